@@ -1,0 +1,110 @@
+/**
+ * The engine's facade: one Run, simulated. What the worker, the command line and the tests use.
+ * (Interfaces here; `createSimulation` lives in compose.ts.)
+ */
+import type { OperationRecord } from '../history/history.ts';
+import type { Flight, ReplicaView } from '../kernel/ports.ts';
+import type { Key, Micros, OperationId, ReplicaFacts, Value, VersionId } from '../model.ts';
+import type { Verdict, Violation } from '../checker/verdict.ts';
+import type { Intervention, Run, Scenario } from './types.ts';
+
+/** Why an intervention was refused instead of recorded (rule 3: one that changes nothing). */
+export type Refusal =
+  { kind: 'changes-nothing' } | { kind: 'in-the-past' } | { kind: 'unknown-entity'; what: string };
+
+/** What caused a violation (rule 7). */
+export type CauseKind =
+  'cut' | 'lag' | 'skew' | 'loss' | 'crash' | 'overload' | 'lost-hint' | 'bug';
+export interface ViolationCause {
+  readonly kind: CauseKind;
+  /** Fibre index for `cut`; how long it was still travelling for `lag` (micros). */
+  readonly fibre?: number;
+  readonly lag?: Micros;
+  /** The flight that never arrived (or came too late), if any. */
+  readonly flight?: number;
+  /** The version that was missed, and the replica (index) that missed it. */
+  readonly missed?: VersionId;
+  readonly replica?: number;
+}
+export interface FoundViolation extends Violation {
+  readonly cause: ViolationCause;
+}
+
+export interface LostWrite {
+  readonly version: VersionId;
+  readonly key: Key;
+  readonly data: number | null;
+  /** The version that replaced it, if any. */
+  readonly replacedBy: VersionId;
+  readonly at: Micros;
+  readonly cause:
+    'concurrent-lww' | 'skew' | 'log-truncation' | 'dropped-hint' | 'mode-switch' | 'crash';
+}
+
+/** An event worth a sentence: a protocol note or a kernel fact, with its moment. */
+export interface NoteRecord {
+  readonly time: Micros;
+  /** Replica slot, or -1. */
+  readonly slot: number;
+  readonly note: { readonly kind: string; readonly [parameter: string]: unknown };
+}
+
+export interface Availability {
+  readonly answered: number;
+  /** Operations that finished or whose deadline passed. */
+  readonly closed: number;
+}
+
+/** Everything the meters print; a recount of the history (and state where `basis` says so). */
+export interface Measures {
+  readonly operations: {
+    invoked: number;
+    ok: number;
+    declined: number;
+    failed: number;
+    unknown: number;
+  };
+  /** By place (site index of the client) over the whole run. */
+  readonly byPlace: readonly Availability[];
+  readonly verdict: Verdict;
+  readonly violations: readonly FoundViolation[];
+  readonly staleReads: number;
+  readonly lostWrites: readonly LostWrite[];
+  /** Whether, at this instant, all live replicas hold the same newest version of every key. */
+  readonly agree: boolean;
+  readonly convergedAt: Micros | null;
+}
+
+export interface Simulation {
+  readonly run: Run;
+  readonly scenario: Scenario;
+  /** Time of the last event processed, or the last `runUntil` target. */
+  readonly now: Micros;
+  /** Events processed so far. */
+  readonly events: number;
+  /** Processes every event with time <= t. */
+  runUntil(t: Micros): void;
+  /** Time of the next event or scripted act, or Infinity. */
+  nextAt(): Micros;
+  /** Adds an intervention at `at` > now. Refuses, with a reason, one that would change nothing. */
+  intervene(intervention: Intervention): Refusal | null;
+  clone(): Simulation;
+  /** 16 hex digits over every event so far (rule 3). */
+  traceHash(): string;
+  /** First 32 bits of it, unsigned: what a link carries. */
+  prefixHash(): number;
+
+  readonly history: readonly OperationRecord[];
+  operation(id: OperationId): OperationRecord | undefined;
+  readonly notes: readonly NoteRecord[];
+  measures(): Measures;
+
+  /** Replicas by slot; facts and the value of a key, for signs. */
+  readonly replicas: readonly ReplicaView[];
+  facts(slot: number): ReplicaFacts | undefined;
+  held(slot: number, key: Key): Value | undefined;
+  /** In flight now, and those that died within the last `micros`. */
+  flights(recentDeaths: Micros): readonly Flight[];
+  /** Cut fibres now: per mille position, or -1 when whole. Indexed like scenario.fibres. */
+  readonly cuts: readonly number[];
+}

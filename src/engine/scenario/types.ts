@@ -1,0 +1,179 @@
+/**
+ * A run as data (rules 3 and 4): Run = Scenario + mode + settings + seed + interventions +
+ * engineRevision. Everything here is plain JSON. The valibot schema in schema.ts validates it and
+ * must stay equal to these types.
+ */
+import type { Change, Key, Micros } from '../model.ts';
+
+/** Bumped whenever any golden trace changes. */
+export const ENGINE_REVISION = 1;
+
+/** How long a leg takes, in integer microseconds; a mixture weighs its parts by `weight`. */
+export type Latency =
+  | { kind: 'constant'; micros: Micros }
+  | { kind: 'uniform'; min: Micros; max: Micros }
+  | { kind: 'exponential'; mean: Micros; min?: Micros }
+  | { kind: 'pareto'; scale: Micros; alpha: number }
+  | { kind: 'mixture'; parts: { weight: number; of: Latency }[] };
+
+export interface Site {
+  id: string;
+  lon: number;
+  lat: number;
+  /** Datacentre for LOCAL levels; sites without one share the default. */
+  region?: string;
+}
+
+export interface Fibre {
+  id: string;
+  /** Site ids. */
+  a: string;
+  b: string;
+  latency: Latency;
+  /** Probability 0..1 that a message entering is lost. */
+  loss?: number;
+}
+
+export interface Host {
+  id: string;
+  site: string;
+  /** Journal sync: latency of one group commit; absent = 0, effects leave at once. */
+  disk?: Latency;
+  /** Clock offset in micros (coordinators stamp with it). */
+  clockOffset?: Micros;
+}
+
+export type Mode = 'cp' | 'ap' | 'tunable';
+export type Level =
+  'ONE' | 'TWO' | 'THREE' | 'QUORUM' | 'ALL' | 'LOCAL_ONE' | 'LOCAL_QUORUM' | 'EACH_QUORUM';
+
+/** Raft settings (all optional in a scenario; defaults in protocol/raft). Micros. */
+export interface RaftSettings {
+  electionTimeoutMin?: Micros; // 150 ms
+  electionTimeoutMax?: Micros; // 300 ms
+  heartbeat?: Micros; // 50 ms
+  preVote?: boolean;
+  checkQuorum?: boolean;
+  /** How long a replica without a leader asks round before it answers `no-leader`. */
+  gather?: Micros; // 100 ms
+}
+
+export interface DynamoSettings {
+  /** Copies per key; default: all replicas. */
+  n?: number;
+  hintedHandoff?: boolean;
+  /** How often a stand-in tries to hand its hints over. */
+  hintInterval?: Micros;
+  hintWindow?: Micros;
+  antiEntropyInterval?: Micros; // 0 = off
+  /** A coordinator gives up on acknowledgements after this. */
+  writeTimeout?: Micros;
+  readTimeout?: Micros;
+  /** Without an answer for this long a replica is believed down. */
+  suspectAfter?: Micros;
+  heartbeat?: Micros;
+  stamp?: 'coordinator' | 'client';
+}
+
+export interface ServiceSettings {
+  /** cp = raft; ap = dynamo ONE/ONE sloppy; tunable = dynamo strict QUORUM/QUORUM. */
+  mode: Mode;
+  /** Whether `--mode` and the rule switch apply to this service. */
+  switchable?: boolean;
+  hosts: string[];
+  /** Initial data per key. */
+  initial: Record<Key, number>;
+  /** Overrides of the mode's preset: */
+  read?: Level | number;
+  write?: Level | number;
+  quorum?: 'strict' | 'sloppy';
+  readRepair?: 'off' | 'async' | 'blocking';
+  raft?: RaftSettings;
+  dynamo?: DynamoSettings;
+}
+
+/** A client: a phone (named, acts by hand) or one of a crowd (has a workload). */
+export interface ClientSettings {
+  id: string;
+  /** Where the person is; must be a site id or carry its own coordinates via `lon`/`lat`. */
+  site: string;
+  lon?: number;
+  lat?: number;
+  service: string;
+  /** Host that coordinates for this client. */
+  host: string;
+  /** One-way time between the client and its host's site. */
+  access: Latency;
+  /** Deadline of one operation. */
+  deadline: Micros;
+  /** How often to retry a failed operation before the deadline; 0 = never. */
+  retries?: number;
+  /** Wallet key of a named phone. */
+  key?: Key;
+  workload?: Workload;
+}
+
+/** Open loop (rule 4): operation i has its instant, kind and key drawn from (client, i). */
+export interface Workload {
+  kind: 'open-loop';
+  gapMin: Micros;
+  gapMax: Micros;
+  start: Micros;
+  /** Absent = until the end. */
+  end?: Micros;
+  keys: Key[];
+  /** Share of checks (reads), 0..1; the rest are payments. */
+  readShare: number;
+  /** Payments are uniform whole rupees in [payMin, payMax]. */
+  payMin: number;
+  payMax: number;
+}
+
+/** A named cut; `groups` gives the sides their names (words key) and members (host ids). */
+export interface NamedCut {
+  id: string;
+  fibres: string[];
+  groups: { name: string; hosts: string[] }[];
+}
+
+export interface Scenario {
+  version: 1;
+  name: string;
+  duration: Micros;
+  detectionDelay: Micros;
+  sites: Site[];
+  fibres: Fibre[];
+  hosts: Host[];
+  services: Record<string, ServiceSettings>;
+  clients: ClientSettings[];
+  cuts: NamedCut[];
+  /** Scripted faults and acts; same union as the user's hands. */
+  timeline: Intervention[];
+}
+
+/**
+ * Everything that acts from outside, versioned by the link's version. `at` > 0. Same microsecond:
+ * interventions come first, in list order (scenario timeline before the user's).
+ */
+export type Intervention =
+  /** `at` per fibre: where along it (per mille from end a) it was cut; default 500. */
+  | { kind: 'cut'; at: Micros; fibres: string[]; where?: number[] }
+  | { kind: 'heal'; at: Micros; fibres: string[] }
+  | { kind: 'crash'; at: Micros; host: string }
+  | { kind: 'restart'; at: Micros; host: string }
+  | { kind: 'invoke'; at: Micros; client: string; act: Act };
+
+/** What a phone's owner asks for: check = read, pay = update. */
+export type Act = { kind: 'check'; key: Key } | { kind: 'change'; key: Key; change: Change };
+
+export interface Run {
+  /** A built-in scenario's name, or a whole scenario. */
+  scenario: string | Scenario;
+  /** Applied to every switchable service; absent = the scenario's own. */
+  mode?: Mode;
+  /** `--set path=value`, applied in order after `mode`. */
+  settings: { path: string; value: string | number | boolean }[];
+  seed: number;
+  interventions: Intervention[];
+  engineRevision: number;
+}
