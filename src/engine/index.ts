@@ -1,0 +1,7 @@
+/** The engine's only door. */
+export * from './model.ts';
+export type * from './history/history.ts';
+export type * from './checker/verdict.ts';
+export type * from './scenario/simulation.ts';
+export * from './scenario/types.ts';
+export type { Death, Endpoint, Flight, Leg, ReplicaView } from './kernel/ports.ts';

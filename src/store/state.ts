@@ -1,0 +1,177 @@
+/**
+ * What the page knows: what the user chose, and the latest slow slice of what the worker measured.
+ * Simulation state never lives here (design 4); per-frame data goes worker -> painter directly.
+ */
+import type {
+  FoundViolation,
+  LostWrite,
+  Micros,
+  Mode,
+  OperationRecord,
+  Run,
+  Scenario,
+  Verdict,
+} from '../engine/index.ts';
+
+export type Language = 'en' | 'hi-Latn' | 'hi';
+
+/** Beats of the opening act (opening.md 2), in order. `null` in the state = free play. */
+export type Beat =
+  | 'hello' //    one wallet, two phones, five copies; nothing moves
+  | 'agree' //    Asha pays 100, the copies agree, Ravi checks
+  | 'cut' //      asks for the stroke (gesture 1)
+  | 'parted' //   what the cut did; both sides notice
+  | 'ask' //      asks for Asha's payment (gesture 2)
+  | 'refused' //  Asha failed; Ravi pays 300; every answer fits one story
+  | 'rule' //     asks for the other rule (gesture 3)
+  | 'replay' //   rewind, the same hands under AP
+  | 'verdict' //  Rs 700 was paid from Rs 500
+  | 'repair' //   asks for the repair (or repairs itself)
+  | 'settled' //  the copies settle; one payment is lost
+  | 'end'; //     the end card
+
+/** A group of hosts that can talk to each other (one entry = nobody is cut off). */
+export interface Group {
+  /** 'south' | 'north' | ... from the scenario's named cuts, else the names of its places. */
+  readonly name: string;
+  /** Host ids. */
+  readonly hosts: readonly string[];
+  /** 1 stripes, 2 plain, 3 dots (look.md 5). */
+  readonly pattern: 1 | 2 | 3;
+  /** Replicas of the service in it, of all, and whether they can decide / answer under the rule. */
+  readonly copies: number;
+  readonly of: number;
+  readonly statement: 'none' | 'can-decide' | 'cannot-decide' | 'answers-alone';
+}
+
+/** What a phone's owner can know, and (outside its frame) what only we know. */
+export interface Phone {
+  readonly client: string;
+  readonly name: string;
+  /** Last balance its owner was told, and when (model time); null before any answer. */
+  readonly balance: number | null;
+  readonly toldAt: Micros | null;
+  /** Last operation, newest first; `outcome: null` while open. */
+  readonly last: OperationRecord | null;
+  /** Ours, not the owner's: how long its balance has been out of date (micros), or null. */
+  readonly outOfDateBy: Micros | null;
+}
+
+/** The slow slice: at most five times a second, only when something changed. */
+export interface Slice {
+  readonly time: Micros;
+  readonly prefixHash: number;
+  readonly traceHash: string;
+  readonly operations: readonly OperationRecord[];
+  readonly verdict: Verdict;
+  readonly violations: readonly FoundViolation[];
+  readonly lostWrites: readonly LostWrite[];
+  readonly agree: boolean;
+  readonly convergedAt: Micros | null;
+  /** Fibre id -> per mille where it is cut. */
+  readonly cuts: Readonly<Record<string, number>>;
+  /** When the last cut was made, null if none is open. */
+  readonly cutSince: Micros | null;
+  readonly groups: readonly Group[];
+  readonly phones: readonly Phone[];
+  readonly leader: string | null;
+  /** "2 of 5" while a replica asks round in vain (from a protocol note), else null. */
+  readonly gathering: {
+    readonly host: string;
+    readonly have: number;
+    readonly of: number;
+    readonly need: number;
+  } | null;
+}
+
+/** How fast model time runs. `auto` follows opening.md 6; otherwise fixed. */
+export interface Speed {
+  readonly auto: boolean;
+  /** Model seconds per screen second now (1/25 = 0.04). */
+  readonly factor: number;
+}
+
+export type Theme = 'system' | 'light' | 'dark';
+
+/** A message for the toast: a words key and its parameters. */
+export interface Notice {
+  readonly key: string;
+  readonly parameters: Readonly<Record<string, string | number>>;
+  /** One action, e.g. undo. */
+  readonly action?: 'undo' | 'show-cable' | 'start-again';
+  readonly fibre?: string;
+}
+
+export interface State {
+  readonly language: Language;
+  readonly theme: Theme;
+  readonly reducedMotion: boolean;
+  readonly sound: boolean;
+  readonly singleKeys: boolean;
+
+  readonly run: Run;
+  readonly scenario: Scenario;
+  readonly mode: Mode;
+  readonly beat: Beat | null;
+  readonly playing: boolean;
+  readonly playhead: Micros;
+  readonly speed: Speed;
+  readonly slice: Slice;
+  /** The rule switch is replaying the hands (rewind animation). */
+  readonly rewinding: boolean;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  readonly notice: Notice | null;
+  /** Open panel; a new one replaces it. */
+  readonly panel:
+    | null
+    | 'more'
+    | 'share'
+    | 'about'
+    | 'why'
+    | 'operations'
+    | 'keys'
+    | 'speed'
+    | 'meter-answered'
+    | 'meter-story';
+  /** Operations listed by the open panel: which number was tapped. */
+  readonly listed: readonly number[];
+  /** Fatal: the engine could not start. A words key + parameters. */
+  readonly trouble: Notice | null;
+}
+
+/** Everything the user can do. */
+export interface Actions {
+  setLanguage(language: Language): void;
+  setTheme(theme: Theme): void;
+  setSound(on: boolean): void;
+  setSingleKeys(on: boolean): void;
+  /** The stroke, a key, or the beat's button: cut these fibres now. */
+  cut(fibres: readonly string[], where?: readonly number[]): void;
+  heal(fibres: readonly string[]): void;
+  repairAll(): void;
+  pay(client: string, amount: number): void;
+  check(client: string): void;
+  /** Replays the same hands under the other rule, to the same moment. */
+  setMode(mode: Mode): void;
+  undo(): void;
+  redo(): void;
+  startAgain(): void;
+  play(playing: boolean): void;
+  step(direction: 1 | -1): void;
+  setSpeed(factor: number | 'auto'): void;
+  /** The model holds while the user draws. */
+  holdFor(drawing: boolean): void;
+  /** The beat's one button (or Enter). */
+  proceed(): void;
+  skipOpening(): void;
+  startOpening(): void;
+  anotherSeed(): void;
+  openPanel(panel: State['panel'], operations?: readonly number[]): void;
+  /** Opens a link's fragment or a scenario file's text; on bad input sets `notice`, keeps the run. */
+  openLink(fragment: string): void;
+  openFile(text: string): void;
+  /** The fragment for this run and moment. */
+  link(options: { language: boolean }): string;
+  dismissNotice(): void;
+}
