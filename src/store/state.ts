@@ -8,9 +8,11 @@ import type {
   Micros,
   Mode,
   OperationRecord,
+  Outcome,
   Run,
   Scenario,
   Verdict,
+  Why,
 } from '../engine/index.ts';
 
 export type Language = 'en' | 'hi-Latn' | 'hi';
@@ -29,6 +31,61 @@ export type Beat =
   | 'repair' //   asks for the repair (or repairs itself)
   | 'settled' //  the copies settle; one payment is lost
   | 'end'; //     the end card
+
+/** What a beat asks of the user (its one button); null = it goes on by itself. */
+export type Asked =
+  | 'cut' //     the stroke, or `Cut it for me`
+  | 'pay' //     Asha's Rs 400
+  | 'rule' //    the other rule
+  | 'repair' //  may be left alone: it repairs itself
+  | 'next' //    reduced motion: one hop per press
+  | 'doors'; //  the end card
+
+/** One payment or check of the opening, as its owner was told. */
+export interface HandFact {
+  readonly client: string;
+  /** Rupees asked for; 0 for a check. */
+  readonly amount: number;
+  readonly outcome: Outcome | null;
+  readonly why: Why | null;
+  /** Balance the answer told, or null. */
+  readonly left: number | null;
+  /** Host that answered for this phone, and whom it could gather. */
+  readonly host: string;
+  readonly gathered: { readonly have: number; readonly of: number; readonly need: number } | null;
+}
+
+/** What really happened in this run's opening: the words choose their variant by it. */
+export interface OpeningFacts {
+  /** Host that led when the wallet was first paid from, and the group it is in once cut. */
+  readonly leader: string | null;
+  readonly leaderGroup: string | null;
+  /** Named cut the stroke equals, null when another stroke made the same two sides. */
+  readonly cut: string | null;
+  /** Under the first rule: Asha's 100, Ravi's check, Asha's 400, Ravi's 300. */
+  readonly first: HandFact | null;
+  readonly check: HandFact | null;
+  readonly asha: HandFact | null;
+  readonly ravi: HandFact | null;
+  /** Whether any contradiction was found under the first rule. */
+  readonly oneStory: boolean;
+  /** The same hands under the other rule. */
+  readonly ashaAgain: HandFact | null;
+  readonly raviAgain: HandFact | null;
+  /** The first contradiction under the other rule. */
+  readonly contradiction: FoundViolation | null;
+  /** After the repair: what all copies show, null while they differ; and the payment that is gone. */
+  readonly settled: number | null;
+  readonly lost: HandFact | null;
+}
+
+/** A future that was left by acting in the past, undoing or changing the rule; kept, not shown. */
+export interface Branch {
+  readonly run: Run;
+  /** Where it was left, and how far it had been shown. */
+  readonly leftAt: Micros;
+  readonly shownUntil: Micros;
+}
 
 /** A group of hosts that can talk to each other (one entry = nobody is cut off). */
 export interface Group {
@@ -89,6 +146,8 @@ export interface Speed {
   readonly auto: boolean;
   /** Model seconds per screen second now (1/25 = 0.04). */
   readonly factor: number;
+  /** Why Auto chose it: words for the chip. */
+  readonly because: 'hand' | 'aftermath' | 'wait' | 'calm' | 'chosen';
 }
 
 export type Theme = 'system' | 'light' | 'dark';
@@ -113,6 +172,12 @@ export interface State {
   readonly scenario: Scenario;
   readonly mode: Mode;
   readonly beat: Beat | null;
+  /** Meaningful while `beat` is set. */
+  readonly asked: Asked | null;
+  /** The opening's facts so far; null in free play. */
+  readonly facts: OpeningFacts | null;
+  /** Nobody did anything for 8 s: repeat the ghost and the focus ring. Any action clears it. */
+  readonly nudge: boolean;
   readonly playing: boolean;
   readonly playhead: Micros;
   readonly speed: Speed;
@@ -121,6 +186,8 @@ export interface State {
   readonly rewinding: boolean;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+  /** Newest last. */
+  readonly branches: readonly Branch[];
   readonly notice: Notice | null;
   /** Open panel; a new one replaces it. */
   readonly panel:

@@ -1,0 +1,95 @@
+/**
+ * What the page and a worker say to each other. Every message carries the run it is about; answers
+ * carry the number of the question. The page owns the playhead, the worker owns the simulation.
+ */
+import type { Intervention, Micros, Refusal, Run, Scenario } from '../engine/index.ts';
+import type { Branch, Slice } from '../store/state.ts';
+
+/** Names a hosted run; an experiment holds one to three. */
+export type RunId = number;
+
+/** Everything needed to host a run again (after a reload or the death of a worker). */
+export interface Tape {
+  readonly run: Run;
+  readonly playhead: Micros;
+  /** Latest instant ever shown. */
+  readonly frontier: Micros;
+  readonly branches: readonly Branch[];
+  /** Interventions taken back by undo, newest last. */
+  readonly undone: readonly Intervention[];
+}
+
+/** An intervention before its moment is known: a hand acts on the frame it sees. */
+export type Hand = Intervention extends infer I
+  ? I extends Intervention
+    ? Omit<I, 'at'>
+    : never
+  : never;
+
+export type ToWorker =
+  /** Starts hosting, or replaces what this id hosted. */
+  | { readonly type: 'load'; readonly runId: RunId; readonly tape: Tape }
+  /** Asks for the frame at `time`; `spare` is a block handed back for reuse. */
+  | {
+      readonly type: 'frame';
+      readonly runId: RunId;
+      readonly time: Micros;
+      readonly spare: Float64Array | null;
+    }
+  | {
+      readonly type: 'act';
+      readonly runId: RunId;
+      readonly question: number;
+      readonly time: Micros;
+      readonly hand: Hand;
+    }
+  | {
+      readonly type: 'undo' | 'redo';
+      readonly runId: RunId;
+      readonly question: number;
+      readonly time: Micros;
+    }
+  | { readonly type: 'drop'; readonly runId: RunId };
+
+/** What the future already simulated holds; Auto speed reads it, nothing else does. */
+export interface Outlook {
+  /** How far the run is simulated. */
+  readonly until: Micros;
+  /** An operation made by hand is open now. */
+  readonly handOpen: boolean;
+  /** A message of such an operation is on its way now. */
+  readonly handMoves: boolean;
+  /** The next instant at which something worth seeing starts or ends; null: nothing in sight. */
+  readonly nextMoment: Micros | null;
+}
+
+/** What an act, undo or redo did. `refusal` leaves everything as it was. */
+export interface Acted {
+  readonly refusal: Refusal | null;
+  readonly tape: Tape;
+}
+
+export type FromWorker =
+  | {
+      readonly type: 'loaded';
+      readonly runId: RunId;
+      readonly scenario: Scenario;
+      /** Median one-way time of a hop between neighbouring sites. */
+      readonly medianHop: Micros;
+    }
+  | {
+      readonly type: 'frame';
+      readonly runId: RunId;
+      readonly block: Float64Array;
+      /** Only when something in it changed. */
+      readonly slice: Slice | null;
+      readonly outlook: Outlook;
+    }
+  | {
+      readonly type: 'acted';
+      readonly runId: RunId;
+      readonly question: number;
+      readonly acted: Acted;
+    }
+  /** The run cannot be hosted; `detail` names the field or the failure. */
+  | { readonly type: 'trouble'; readonly runId: RunId; readonly detail: string };
