@@ -153,6 +153,7 @@ export function completionEvent(record: OperationRecord): HistoryEvent {
       return { ...base, type: 'fail' };
     case 'unknown':
       return { ...base, type: 'info' };
+    case null:
     default:
       throw new Error(`operation ${record.id} is still open`);
   }
