@@ -74,8 +74,6 @@ export type FromWorker =
       readonly type: 'loaded';
       readonly runId: RunId;
       readonly scenario: Scenario;
-      /** Median one-way time of a hop between neighbouring sites. */
-      readonly medianHop: Micros;
     }
   | {
       readonly type: 'frame';
@@ -83,6 +81,8 @@ export type FromWorker =
       readonly block: Float64Array;
       /** Only when something in it changed. */
       readonly slice: Slice | null;
+      /** The last slice sent still says what is so at this frame. */
+      readonly settled: boolean;
       readonly outlook: Outlook;
     }
   | {

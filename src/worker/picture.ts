@@ -32,8 +32,13 @@ export function handOperations(simulation: Simulation): Map<OperationId, Operati
   return hands;
 }
 
+/** Whether a message carries on an operation made by hand. */
+export function isHandMessage(flight: Flight, hands: { has(id: OperationId): boolean }): boolean {
+  return flight.serves !== 0 && hands.has(flight.serves);
+}
+
 function weightOf(flight: Flight, hands: ReadonlyMap<OperationId, unknown>): Weight {
-  if (hands.has(flight.serves)) {
+  if (isHandMessage(flight, hands)) {
     const { messageClass } = flight;
     return messageClass === 'request' || flight.kind === 'reply' ? 'hero' : 'related';
   }

@@ -1,0 +1,85 @@
+/**
+ * The worker's side of the conversation, without the worker: messages in, messages out, and slices
+ * of simulating in between. The entry gives it a clock and a mailbox.
+ */
+import type { Run, Simulation } from '../engine/index.ts';
+import type { FromWorker, RunId, ToWorker } from './messages.ts';
+import { RunHost } from './run-host.ts';
+
+export interface ServePorts {
+  readonly createSimulation: (run: Run) => Simulation;
+  readonly wallMs: () => number;
+  readonly post: (message: FromWorker, transfer: ArrayBuffer[]) => void;
+  /** Calls back soon, after messages that wait have been heard. */
+  readonly later: (work: () => void) => void;
+}
+
+/** One slice of simulating ahead. */
+const SLICE_MS = 8;
+/** A frame that the simulation has not reached yet may cost this much before it is answered. */
+const FRAME_MS = 8;
+
+/** Returns the handler for messages from the page. */
+export function serve(ports: ServePorts): (message: ToWorker) => void {
+  const hosts = new Map<RunId, RunHost>();
+  let scheduled = false;
+
+  const keepWorking = (): void => {
+    if (scheduled) return;
+    scheduled = true;
+    ports.later(() => {
+      scheduled = false;
+      let more = false;
+      for (const host of hosts.values()) if (host.work(SLICE_MS / hosts.size)) more = true;
+      if (more) keepWorking();
+    });
+  };
+
+  const load = (message: ToWorker & { type: 'load' }): void => {
+    const { runId } = message;
+    const host = new RunHost(message.tape, ports);
+    hosts.set(runId, host);
+    ports.post({ type: 'loaded', runId, scenario: host.scenario }, []);
+  };
+
+  const answer = (host: RunHost, message: ToWorker): void => {
+    const { runId } = message;
+    switch (message.type) {
+      case 'frame': {
+        const { time, spare } = message;
+        const frame = host.frame(time, FRAME_MS, spare ?? undefined);
+        const transfer = frame.block.buffer instanceof ArrayBuffer ? [frame.block.buffer] : [];
+        ports.post({ type: 'frame', runId, ...frame }, transfer);
+        return;
+      }
+      case 'act': {
+        const acted = host.act(message.time, message.hand);
+        ports.post({ type: 'acted', runId, question: message.question, acted }, []);
+        return;
+      }
+      case 'undo':
+      case 'redo': {
+        const acted = host[message.type](message.time);
+        ports.post({ type: 'acted', runId, question: message.question, acted }, []);
+        return;
+      }
+      case 'load':
+      case 'drop':
+    }
+  };
+
+  return (message) => {
+    const { runId } = message;
+    try {
+      if (message.type === 'drop') hosts.delete(runId);
+      else if (message.type === 'load') load(message);
+      const host = hosts.get(runId);
+      if (host) answer(host, message);
+    } catch (error) {
+      hosts.delete(runId);
+      const detail = error instanceof Error ? error.message : String(error);
+      ports.post({ type: 'trouble', runId, detail }, []);
+    }
+    if (hosts.size > 0) keepWorking();
+  };
+}
