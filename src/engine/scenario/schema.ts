@@ -226,10 +226,18 @@ export function parseScenario(data: unknown): Parsed<Scenario> {
 
 /** Validates a run that is already plain data; its scenario may be a name (checked when resolved). */
 export function parseRun(data: unknown): Parsed<Run> {
-  const shape = parseShape(runSchema, data);
-  if (!shape.ok || typeof shape.value.scenario === 'string') return shape;
-  const scenario = shape.value.scenario;
-  return checkReferences(scenario) ?? checkRunReferences(shape.value, scenario) ?? shape;
+  // First by itself: inside a union its problems would only be called "neither of the two".
+  const own = (data as { readonly scenario?: unknown } | null | undefined)?.scenario;
+  if (typeof own === 'object' && own !== null) {
+    const scenario = parseScenario(own);
+    if (!scenario.ok) {
+      const { kind, path, parameters } = scenario.problem;
+      return refused(kind, path === '' ? 'scenario' : `scenario.${path}`, parameters);
+    }
+  }
+  const run = parseShape(runSchema, data);
+  if (!run.ok || typeof run.value.scenario === 'string') return run;
+  return checkRunReferences(run.value, run.value.scenario) ?? run;
 }
 
 /** Validates the text of a scenario file. */
