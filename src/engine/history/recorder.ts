@@ -3,8 +3,8 @@
  * events to whoever checks live. Events are numbered by one counter at the client edge, so equal
  * timestamps still have one order (checking: ties).
  */
-import { clientOf, ordinalOf } from '../model.ts';
 import type { OperationId, Reply } from '../model.ts';
+import { ByOperation } from './by-operation.ts';
 import { ChunkedList } from './chunked-list.ts';
 import type { HistoryEvent, OperationRecord } from './history.ts';
 
@@ -17,8 +17,7 @@ export type HistoryListener = (event: HistoryEvent, record: OperationRecord) => 
 
 export class History {
   private operations = new ChunkedList<OperationRecord>();
-  /** Per client, position in `operations` by the operation's ordinal; -1 where one was dropped. */
-  private byClient: ChunkedList<number>[] = [];
+  private positions = new ByOperation<number>();
   private eventCount = 0;
   private listener: HistoryListener | null = null;
   private asArray: readonly OperationRecord[] | null = null;
@@ -39,7 +38,7 @@ export class History {
   }
 
   operation(id: OperationId): OperationRecord | undefined {
-    const position = this.positionOf(id);
+    const position = this.positions.get(id);
     return position === undefined ? undefined : this.operations.at(position);
   }
 
@@ -49,11 +48,10 @@ export class History {
   }
 
   invoke(invocation: Invocation): void {
-    const list = (this.byClient[invocation.client] ??= new ChunkedList());
-    const ordinal = ordinalOf(invocation.id);
-    if (ordinal < list.length) throw new Error(`operation ${invocation.id} was already invoked`);
-    while (list.length < ordinal) list.push(-1);
-    list.push(this.operations.length);
+    if (this.positions.get(invocation.id) !== undefined) {
+      throw new Error(`operation ${invocation.id} was already invoked`);
+    }
+    this.positions.set(invocation.id, this.operations.length);
     const record: OperationRecord = {
       ...invocation,
       invokedIndex: this.eventCount++,
@@ -68,7 +66,7 @@ export class History {
 
   /** Closes an open operation with a reply, or with the client's own `unknown` at its deadline. */
   complete(id: OperationId, at: number, reply: Reply): void {
-    const position = this.positionOf(id);
+    const position = this.positions.get(id);
     const open = position === undefined ? undefined : this.operations.at(position);
     if (position === undefined || open === undefined || open.outcome !== null) {
       throw new Error(`operation ${id} is not open`);
@@ -91,14 +89,10 @@ export class History {
   clone(): History {
     const copy = new History();
     copy.operations = this.operations.clone();
-    copy.byClient = this.byClient.map((list) => list.clone());
+    copy.positions = this.positions.clone();
     copy.eventCount = this.eventCount;
     copy.asArray = this.asArray;
     return copy;
-  }
-
-  private positionOf(id: OperationId): number | undefined {
-    return this.byClient[clientOf(id)]?.at(ordinalOf(id));
   }
 }
 

@@ -4,42 +4,15 @@
  */
 import type { OperationRecord } from '../history/history.ts';
 import type { Flight, ReplicaView } from '../kernel/ports.ts';
-import type { Key, Micros, OperationId, ReplicaFacts, Value, VersionId } from '../model.ts';
-import type { Verdict, Violation } from '../checker/verdict.ts';
+import type { Key, Micros, OperationId, ReplicaFacts, Value } from '../model.ts';
+import type { Measures } from '../measure/measures.ts';
 import type { Intervention, Run, Scenario } from './types.ts';
+
+export type * from '../measure/measures.ts';
 
 /** Why an intervention was refused instead of recorded (rule 3: one that changes nothing). */
 export type Refusal =
   { kind: 'changes-nothing' } | { kind: 'in-the-past' } | { kind: 'unknown-entity'; what: string };
-
-/** What caused a violation (rule 7). */
-export type CauseKind =
-  'cut' | 'lag' | 'skew' | 'loss' | 'crash' | 'overload' | 'lost-hint' | 'bug';
-export interface ViolationCause {
-  readonly kind: CauseKind;
-  /** Fibre index for `cut`; how long it was still travelling for `lag` (micros). */
-  readonly fibre?: number;
-  readonly lag?: Micros;
-  /** The flight that never arrived (or came too late), if any. */
-  readonly flight?: number;
-  /** The version that was missed, and the replica (index) that missed it. */
-  readonly missed?: VersionId;
-  readonly replica?: number;
-}
-export interface FoundViolation extends Violation {
-  readonly cause: ViolationCause;
-}
-
-export interface LostWrite {
-  readonly version: VersionId;
-  readonly key: Key;
-  readonly data: number | null;
-  /** The version that replaced it, if any. */
-  readonly replacedBy: VersionId;
-  readonly at: Micros;
-  readonly cause:
-    'concurrent-lww' | 'skew' | 'log-truncation' | 'dropped-hint' | 'mode-switch' | 'crash';
-}
 
 /** An event worth a sentence: a protocol note or a kernel fact, with its moment. */
 export interface NoteRecord {
@@ -47,32 +20,6 @@ export interface NoteRecord {
   /** Replica slot, or -1. */
   readonly slot: number;
   readonly note: { readonly kind: string; readonly [parameter: string]: unknown };
-}
-
-export interface Availability {
-  readonly answered: number;
-  /** Operations that finished or whose deadline passed. */
-  readonly closed: number;
-}
-
-/** Everything the meters print; a recount of the history (and state where `basis` says so). */
-export interface Measures {
-  readonly operations: {
-    invoked: number;
-    ok: number;
-    declined: number;
-    failed: number;
-    unknown: number;
-  };
-  /** By place (site index of the client) over the whole run. */
-  readonly byPlace: readonly Availability[];
-  readonly verdict: Verdict;
-  readonly violations: readonly FoundViolation[];
-  readonly staleReads: number;
-  readonly lostWrites: readonly LostWrite[];
-  /** Whether, at this instant, all live replicas hold the same newest version of every key. */
-  readonly agree: boolean;
-  readonly convergedAt: Micros | null;
 }
 
 export interface Simulation {
