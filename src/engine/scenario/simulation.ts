@@ -29,6 +29,8 @@ export interface Simulation {
   readonly now: Micros;
   /** Events processed so far. */
   readonly events: number;
+  /** Messages handed to the network so far, client legs included, and their fates. */
+  readonly messages: { readonly sent: number; readonly delivered: number; readonly lost: number };
   /** Processes every event with time <= t. */
   runUntil(t: Micros): void;
   /** Time of the next event or scripted act, or Infinity. */
