@@ -1,0 +1,53 @@
+import { useMemo } from 'react';
+import type { MapLayout } from '../../view/layout.ts';
+import { straightStroke } from '../../view/straight-stroke.ts';
+
+/** A hand's line across the asked-for cables, in a loop; with reduced motion a dashed arrow. */
+export function MapGhost({
+  layout,
+  fibres,
+  still,
+}: {
+  layout: MapLayout;
+  fibres: readonly string[];
+  still: boolean;
+}) {
+  const wanted = fibres.join();
+  const stroke = useMemo(
+    () =>
+      straightStroke(
+        layout.cables,
+        Object.values(layout.nodes),
+        wanted.split(','),
+        2.6 * layout.unit,
+      ),
+    [layout, wanted],
+  );
+  if (!stroke) return null;
+  const { from, to } = stroke;
+  const d = `M${from.x.toFixed(1)} ${from.y.toFixed(1)}L${to.x.toFixed(1)} ${to.y.toFixed(1)}`;
+  const turn = (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI;
+  const style = {
+    '--run-x': `${(to.x - from.x).toFixed(1)}px`,
+    '--run-y': `${(to.y - from.y).toFixed(1)}px`,
+  };
+  return (
+    <g className={still ? 'map-ghost map-still' : 'map-ghost'} aria-hidden="true">
+      <path className="map-ghost-line" d={d} pathLength={still ? undefined : 1} />
+      {still ? (
+        <path
+          className="map-ghost-head"
+          transform={`translate(${to.x} ${to.y}) rotate(${turn})`}
+          d="M10 0L-6 -8V8Z"
+        />
+      ) : (
+        <g transform={`translate(${from.x} ${from.y})`}>
+          <g className="map-ghost-hand" style={style}>
+            <circle r={0.95 * layout.unit} className="map-ghost-halo" />
+            <circle r={0.42 * layout.unit} className="map-ghost-tip" />
+          </g>
+        </g>
+      )}
+    </g>
+  );
+}

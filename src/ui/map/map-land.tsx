@@ -1,0 +1,98 @@
+import type { Washes } from '../../view/wash.ts';
+import type { MapLayout } from '../../view/layout.ts';
+import { pathOf } from '../../view/geometry.ts';
+
+/** Fill patterns of the groups; `ids` keeps two maps on a page apart. */
+export function MapPatterns({ layout, ids }: { layout: MapLayout; ids: string }) {
+  const size = 0.62 * layout.unit;
+  return (
+    <defs>
+      <pattern
+        id={`${ids}-stripes`}
+        width={size}
+        height={size}
+        patternUnits="userSpaceOnUse"
+        patternTransform="rotate(45)"
+      >
+        <rect className="map-group-1" width={size * 0.32} height={size} />
+      </pattern>
+      <pattern id={`${ids}-dots`} width={size} height={size} patternUnits="userSpaceOnUse">
+        <circle className="map-group-3" cx={size / 2} cy={size / 2} r={size * 0.18} />
+      </pattern>
+      {layout.lands.map(({ id, ring }) => (
+        <clipPath key={id} id={`${ids}-${id}`}>
+          <path d={pathOf(ring, true)} />
+        </clipPath>
+      ))}
+    </defs>
+  );
+}
+
+export const patternFill = (ids: string, pattern: 1 | 2 | 3): string | null =>
+  pattern === 1 ? `url(#${ids}-stripes)` : pattern === 3 ? `url(#${ids}-dots)` : null;
+
+function Wash({ ids, land, pattern, area }: Washes['areas'][number] & { ids: string }) {
+  const texture = patternFill(ids, pattern);
+  const shape = area === null ? { x: 0, y: 0, width: '100%', height: '100%' } : null;
+  return (
+    <g clipPath={`url(#${ids}-${land})`}>
+      {shape ? (
+        <rect {...shape} className={`map-tint map-group-${pattern}`} />
+      ) : (
+        <path d={area ?? ''} className={`map-tint map-group-${pattern}`} />
+      )}
+      {texture &&
+        (shape ? (
+          <rect {...shape} className="map-texture" fill={texture} />
+        ) : (
+          <path d={area ?? ''} className="map-texture" fill={texture} />
+        ))}
+    </g>
+  );
+}
+
+/** Sea, land, washes and the seam, bottom up. `half`: only a preview while drawing. */
+export function MapLand({
+  layout,
+  washes,
+  half,
+  ids,
+}: {
+  layout: MapLayout;
+  washes: Washes;
+  half: boolean;
+  ids: string;
+}) {
+  const outlines = layout.lands.map(({ id, kind, ring }) => ({ id, kind, d: pathOf(ring, true) }));
+  return (
+    <>
+      <rect className="map-sea" width="100%" height="100%" />
+      {outlines.map(({ id, d }) => (
+        <path key={id} className="map-shallows" d={d} strokeWidth={0.95 * layout.unit} />
+      ))}
+      {outlines.map(({ id, kind, d }) => (
+        <path key={id} className={`map-land map-land-${kind}`} d={d} />
+      ))}
+      {layout.lakes.map((ring, i) => (
+        <path key={i} className="map-lake" d={pathOf(ring, true)} />
+      ))}
+      <g
+        className={half ? 'map-washes map-half' : 'map-washes'}
+        key={washes.areas.length > 0 ? 'washed' : 'plain'}
+      >
+        {washes.areas.map((area) => (
+          <Wash key={`${area.land}-${area.pattern}`} ids={ids} {...area} />
+        ))}
+      </g>
+      {outlines.map(({ id, d }) => (
+        <path key={id} className="map-coast" d={d} />
+      ))}
+      {!half &&
+        washes.seams.map(({ land, path }, i) => (
+          <g key={`${land}-${i}`} clipPath={`url(#${ids}-${land})`}>
+            <path className="map-seam" d={path} strokeWidth={0.32 * layout.unit} />
+          </g>
+        ))}
+    </>
+  );
+}

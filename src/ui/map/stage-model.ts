@@ -1,0 +1,66 @@
+/** What the stage derives from its model: layout, cut places, previews, reach. */
+import { useMemo } from 'react';
+import type { MapAtlas } from '../../atlas/mumbai.ts';
+import { components, defaultGroups } from '../../view/groups.ts';
+import type { PreviewGroup } from '../../view/groups.ts';
+import { layOut } from '../../view/layout.ts';
+import type { LayoutKind, MapLayout, SignText, StageSize } from '../../view/layout.ts';
+import type { CableModel, MapModel, SignModel, StrokePreview } from '../../view/map-model.ts';
+import type { Mark } from '../../view/stroke.ts';
+
+/** The layout for these signs; values that flip digits keep it, only longer ones change it. */
+export const useLayout = (
+  atlas: MapAtlas,
+  size: StageSize,
+  signs: readonly SignModel[],
+  kind: LayoutKind | undefined,
+): MapLayout => {
+  const key = JSON.stringify(
+    signs.map(({ host, name, shortName, value }) => ({
+      host,
+      name,
+      shortName,
+      value: value.replace(/\d/g, '0'),
+    })),
+  );
+  const { width, height } = size;
+  return useMemo(
+    () => layOut(atlas, { width, height }, JSON.parse(key) as SignText[], kind),
+    [atlas, width, height, key, kind],
+  );
+};
+
+/** Cut cables and where, per mille from end a. */
+export const cutPlaces = (cables: readonly CableModel[]): ReadonlyMap<string, number> =>
+  new Map(cables.filter(({ state }) => state === 'cut').map(({ fibre, where }) => [fibre, where]));
+
+/** What the marks would do on top of what is cut already. */
+export const previewOf = (
+  layout: MapLayout,
+  model: MapModel,
+  groupsOf: ((cut: readonly string[]) => readonly PreviewGroup[]) | undefined,
+  marks: readonly Mark[],
+): StrokePreview => {
+  const fibres = marks.map(({ fibre }) => fibre);
+  const cut = [...cutPlaces(model.cables).keys(), ...fibres];
+  const nameOf = (host: string): string =>
+    model.signs.find((sign) => sign.host === host)?.name ?? host;
+  const hosts = model.signs.map(({ host }) => host);
+  return {
+    fibres,
+    where: marks.map(({ where }) => where),
+    groups:
+      groupsOf?.(cut) ?? defaultGroups(components(hosts, layout.cables, new Set(cut)), nameOf),
+  };
+};
+
+/** Hosts that the focused one cannot reach over whole cables. */
+export const unreachable = (
+  layout: MapLayout,
+  focused: string | null,
+  cut: ReadonlySet<string>,
+): ReadonlySet<string> => {
+  if (focused === null) return new Set();
+  const parts = components(Object.keys(layout.nodes), layout.cables, cut);
+  return new Set(parts.filter((part) => !part.includes(focused)).flat());
+};

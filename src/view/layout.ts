@@ -1,0 +1,269 @@
+/**
+ * Where everything stands on a stage of a given size: projection, nodes, cable curves, station
+ * signs, people. Pure arithmetic, the same on a server and in a browser.
+ */
+import { geoMercator } from 'd3';
+import type { LonLat, MapAtlas, SignSpot } from '../atlas/mumbai.ts';
+import { bowedCable } from './cable-curve.ts';
+import type { CableCurve } from './cable-curve.ts';
+import { clipped, clockwise, smoothed, thinned } from './coast.ts';
+import type { Point, Rect } from './geometry.ts';
+import { textWidth } from './text-width.ts';
+
+export type LayoutKind = 'wide' | 'phone';
+
+export interface StageSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What a sign must have room for. */
+export interface SignText {
+  readonly host: string;
+  readonly name: string;
+  readonly shortName: string;
+  readonly value: string;
+}
+
+export interface SignBox {
+  readonly host: string;
+  readonly rect: Rect;
+  /** The name that fits this layout. */
+  readonly name: string;
+  readonly bandHeight: number;
+  readonly nameSize: number;
+  readonly valueSize: number;
+  /** Advance of one character cell of the flap. */
+  readonly cell: number;
+  /** From the node to the board. */
+  readonly stem: readonly [Point, Point];
+  /** Foot of the leader's flag pole. */
+  readonly flag: Point;
+}
+
+export interface LandShape {
+  readonly id: string;
+  readonly kind: 'island' | 'mainland' | 'isle';
+  readonly ring: readonly Point[];
+  /** Hosts whose groups may wash it. */
+  readonly hosts: readonly string[];
+}
+
+export interface PersonSpot {
+  readonly client: string;
+  readonly foot: Point;
+  readonly pin: Point;
+}
+
+export interface MapLayout extends StageSize {
+  readonly kind: LayoutKind;
+  /** One unit of drawing in pixels: the root size on wide screens, a little less on a phone. */
+  readonly unit: number;
+  readonly cableWidth: number;
+  readonly nodes: Readonly<Record<string, Point>>;
+  readonly cables: readonly CableCurve[];
+  readonly signs: readonly SignBox[];
+  readonly people: readonly PersonSpot[];
+  readonly lands: readonly LandShape[];
+  readonly lakes: readonly (readonly Point[])[];
+  /** Least distance between two plates. */
+  readonly gap: number;
+}
+
+interface Measures {
+  readonly name: number;
+  readonly value: number;
+  readonly band: number;
+  readonly flap: number;
+  readonly nameAir: number;
+  readonly least: number;
+}
+
+/** In drawing units. */
+const MEASURES: Readonly<Record<LayoutKind, Measures>> = {
+  wide: { name: 0.84, value: 1.4, band: 1.5, flap: 2.1, nameAir: 1.75, least: 6.4 },
+  phone: { name: 0.86, value: 1.2, band: 1.4, flap: 1.76, nameAir: 1.45, least: 4.8 },
+};
+const PHONE_UNIT = 13.8;
+/** Stage of a 1280x720 page, at which a unit is 16 px. */
+const REFERENCE = { width: 704, height: 660, unit: 16 };
+
+/** Widths under this are a phone's unless the caller says otherwise. */
+export const PHONE_UNDER = 560;
+
+const unitFor = (kind: LayoutKind, size: StageSize): number => {
+  if (kind === 'phone') return PHONE_UNIT;
+  const scale = Math.min(size.width / REFERENCE.width, size.height / REFERENCE.height);
+  return Math.min(22, Math.max(12, REFERENCE.unit * scale));
+};
+
+interface SignSize {
+  readonly text: SignText;
+  readonly name: string;
+  readonly width: number;
+  readonly height: number;
+  readonly cell: number;
+}
+
+const signSize = (text: SignText, kind: LayoutKind, unit: number): SignSize => {
+  const m = MEASURES[kind];
+  const name = kind === 'phone' ? text.shortName : text.name;
+  const cell = m.value * unit * 0.6;
+  const cells = Math.max(4, [...text.value].length);
+  const width = Math.max(
+    textWidth(name, m.name * unit) + m.nameAir * unit,
+    cells * cell + 2.7 * unit,
+    m.least * unit,
+  );
+  return { text, name, width: Math.ceil(width), height: (m.band + m.flap) * unit, cell };
+};
+
+const cornerOf = (node: Point, spot: SignSpot, sign: SignSize, unit: number): Point => {
+  const { width, height } = sign;
+  const dx = spot.dx * unit;
+  const dy = spot.dy * unit;
+  const reach = 1.1 * unit;
+  switch (spot.side) {
+    case 'west':
+      return { x: node.x - reach - width + dx, y: node.y - height / 2 + dy };
+    case 'east':
+      return { x: node.x + reach + dx, y: node.y - height / 2 + dy };
+    case 'north':
+      return { x: node.x + dx, y: node.y - height + dy };
+    case 'south':
+      return { x: node.x + dx, y: node.y + dy };
+  }
+};
+
+const stemOf = (node: Point, rect: Rect, side: SignSpot['side'], unit: number): [Point, Point] => {
+  switch (side) {
+    case 'west':
+      return [node, { x: rect.x + rect.width, y: node.y }];
+    case 'east':
+      return [node, { x: rect.x, y: node.y }];
+    case 'north':
+      return [node, { x: rect.x + 0.9 * unit, y: rect.y + rect.height }];
+    case 'south':
+      return [node, { x: rect.x + 0.9 * unit, y: rect.y }];
+  }
+};
+
+const placeSign = (
+  sign: SignSize,
+  node: Point,
+  spot: SignSpot,
+  kind: LayoutKind,
+  unit: number,
+): SignBox => {
+  const m = MEASURES[kind];
+  const corner = cornerOf(node, spot, sign, unit);
+  const rect = { x: corner.x, y: corner.y, width: sign.width, height: sign.height };
+  return {
+    host: sign.text.host,
+    rect,
+    name: sign.name,
+    bandHeight: m.band * unit,
+    nameSize: m.name * unit,
+    valueSize: m.value * unit,
+    cell: sign.cell,
+    stem: stemOf(node, rect, spot.side, unit),
+    flag: { x: rect.x + rect.width + 0.4 * unit, y: rect.y + 1.9 * unit },
+  };
+};
+
+/** Fits the nodes between the margins their signs need. */
+const fitProjection = (
+  atlas: MapAtlas,
+  kind: LayoutKind,
+  size: StageSize,
+  unit: number,
+  signs: readonly SignSize[],
+): ((place: LonLat) => Point) => {
+  const widest = (side: SignSpot['side']): number =>
+    Math.max(
+      0,
+      ...signs
+        .filter(({ text }) => atlas.signs[text.host]?.[kind].side === side)
+        .map(({ width }) => width),
+    );
+  const phone = kind === 'phone';
+  const left = widest('west') + (phone ? 1.55 : 2.6) * unit;
+  const right = widest('east') + (phone ? 1.45 : 3.5) * unit;
+  const top = (phone ? 2.55 : 4.6) * unit;
+  const bottom = (phone ? 3.1 : 4.6) * unit;
+  const projection = geoMercator().fitExtent(
+    [
+      [left, top],
+      [Math.max(left + 1, size.width - right), Math.max(top + 1, size.height - bottom)],
+    ],
+    { type: 'MultiPoint', coordinates: Object.values(atlas.hosts).map(([lon, lat]) => [lon, lat]) },
+  );
+  return ([lon, lat]) => {
+    const [x, y] = projection([lon, lat]) ?? [0, 0];
+    return { x, y };
+  };
+};
+
+const landShapes = (
+  atlas: MapAtlas,
+  size: StageSize,
+  project: (place: LonLat) => Point,
+): Pick<MapLayout, 'lands' | 'lakes'> => {
+  const frame = { x: -24, y: -24, width: size.width + 48, height: size.height + 48 };
+  const shape = (points: readonly LonLat[]): Point[] =>
+    thinned(clipped(smoothed(clockwise(points.map(project)), 2), frame), 1.5);
+  const lands = atlas.rings.map((ring) => ({
+    id: ring.id,
+    kind: ring.kind,
+    ring: shape(ring.points),
+    hosts:
+      ring.hosts.length > 0
+        ? ring.hosts
+        : (atlas.rings.find(({ id }) => id === ring.follows)?.hosts ?? []),
+  }));
+  return {
+    lands: lands.filter(({ ring }) => ring.length > 2),
+    lakes: atlas.lakes.map(shape).filter((ring) => ring.length > 2),
+  };
+};
+
+/** Lays a stage out. Deterministic; text widths are estimates on the generous side. */
+export const layOut = (
+  atlas: MapAtlas,
+  size: StageSize,
+  texts: readonly SignText[],
+  kind: LayoutKind = size.width < PHONE_UNDER ? 'phone' : 'wide',
+): MapLayout => {
+  const unit = unitFor(kind, size);
+  const sizes = texts.map((text) => signSize(text, kind, unit));
+  const project = fitProjection(atlas, kind, size, unit, sizes);
+  const nodes = Object.fromEntries(
+    Object.entries(atlas.hosts).map(([host, place]) => [host, project(place)]),
+  );
+  const cables = atlas.cables.flatMap(({ fibre, a, b, bow }) => {
+    const from = nodes[a];
+    const to = nodes[b];
+    return from && to ? [bowedCable(fibre, { a, b }, from, to, bow[kind])] : [];
+  });
+  const signs = sizes.flatMap((sign) => {
+    const node = nodes[sign.text.host];
+    const spot = atlas.signs[sign.text.host]?.[kind];
+    return node && spot ? [placeSign(sign, node, spot, kind, unit)] : [];
+  });
+  const people = Object.entries(atlas.clients).map(([client, { at, pin }]) => {
+    const foot = project(at);
+    return { client, foot, pin: { x: foot.x + pin.dx * unit, y: foot.y + pin.dy * unit } };
+  });
+  return {
+    ...size,
+    kind,
+    unit,
+    cableWidth: kind === 'phone' ? 2.2 : 0.2 * unit,
+    nodes,
+    cables,
+    signs,
+    people,
+    ...landShapes(atlas, size, project),
+    gap: kind === 'phone' ? 4 : 8,
+  };
+};

@@ -1,0 +1,82 @@
+/** Finds room for plates: chips in the sea beside their land, the counter beside its sign. */
+import {
+  holds,
+  insidePolygon,
+  overlaps,
+  centreOf,
+  distance,
+  grown,
+  squareAround,
+} from './geometry.ts';
+import type { Point, Rect } from './geometry.ts';
+import type { MapLayout, StageSize } from './layout.ts';
+
+const STEP = 6;
+/** What standing on land costs, in pixels of distance. */
+const ON_LAND = 160;
+
+/** Everything a plate must not touch: signs, people, nodes. */
+export const obstaclesOf = (layout: MapLayout): Rect[] => [
+  ...layout.signs.map(({ rect }) => rect),
+  ...layout.signs.map(({ flag }) => ({
+    x: flag.x - 3,
+    y: flag.y - 1.9 * layout.unit,
+    width: 1.6 * layout.unit,
+    height: 2 * layout.unit,
+  })),
+  ...layout.people.map(({ pin }) => squareAround(pin, layout.unit)),
+  ...Object.values(layout.nodes).map((node) => squareAround(node, 0.6 * layout.unit)),
+];
+
+const onCable = (layout: MapLayout, rect: Rect): boolean => {
+  const wide = grown(rect, 0.4 * layout.unit);
+  return layout.cables.some(({ points }) => points.some((p) => holds(wide, p)));
+};
+
+const landShare = (layout: MapLayout, rect: Rect): number => {
+  const probes = [0.05, 0.5, 0.95].flatMap((i) =>
+    [0.1, 0.9].map((j) => ({ x: rect.x + rect.width * i, y: rect.y + rect.height * j })),
+  );
+  const onLand = probes.filter((p) => layout.lands.some(({ ring }) => insidePolygon(p, ring)));
+  return onLand.length / probes.length;
+};
+
+export interface SpotWish {
+  readonly size: StageSize;
+  /** Be near one of these. */
+  readonly near: readonly Point[];
+  readonly avoid: readonly Rect[];
+  /** Prefer the sea to the land. */
+  readonly sea: boolean;
+  /** Pixels of distance that one pixel to the east costs: the open sea is in the west. */
+  readonly westward: number;
+}
+
+/**
+ * The best free place for a plate: clear of obstacles by the layout's gap, clear of cables, inside
+ * the stage. Null when there is none at all.
+ */
+export const freeSpot = (layout: MapLayout, wish: SpotWish): Rect | null => {
+  const { width, height } = wish.size;
+  const margin = layout.gap;
+  const obstacles = wish.avoid.map((rect) => grown(rect, layout.gap));
+  const open: { rect: Rect; cost: number }[] = [];
+  for (let y = margin; y + height <= layout.height - margin; y += STEP) {
+    for (let x = margin; x + width <= layout.width - margin; x += STEP) {
+      const rect = { x, y, width, height };
+      if (obstacles.some((obstacle) => overlaps(obstacle, rect))) continue;
+      const centre = centreOf(rect);
+      const far = Math.min(...wish.near.map((p) => distance(p, centre)));
+      open.push({ rect, cost: far + x * wish.westward });
+    }
+  }
+  open.sort((a, b) => a.cost - b.cost);
+  let best: { rect: Rect; cost: number } | null = null;
+  for (const { rect, cost } of open) {
+    if (best !== null && cost >= best.cost) break;
+    if (onCable(layout, rect)) continue;
+    const total = cost + (wish.sea ? landShare(layout, rect) * ON_LAND : 0);
+    if (best === null || total < best.cost) best = { rect, cost: total };
+  }
+  return best?.rect ?? null;
+};
