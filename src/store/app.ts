@@ -16,6 +16,8 @@ export interface App {
   readonly onFrame: (listener: (frame: Frame) => void) => () => void;
   /** Starts the clock and the worker. */
   readonly start: () => void;
+  /** Saves the run, its moment and the choices. */
+  readonly save: () => void;
   /** Stops both and saves. */
   readonly stop: () => void;
 }

@@ -213,6 +213,8 @@ export interface Actions {
   setTheme(theme: Theme): void;
   setSound(on: boolean): void;
   setSingleKeys(on: boolean): void;
+  /** The system's wish changed. */
+  setReducedMotion(on: boolean): void;
   /** The stroke, a key, or the beat's button: cut these fibres now. */
   cut(fibres: readonly string[], where?: readonly number[]): void;
   heal(fibres: readonly string[]): void;

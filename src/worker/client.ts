@@ -22,6 +22,8 @@ export interface Heard {
   readonly onFrame: (frame: Frame, outlook: Outlook, settled: boolean) => void;
   readonly onSlice: (slice: Slice) => void;
   readonly onActed: (acted: Acted) => void;
+  /** A silent or dead worker was replaced by another. */
+  readonly onReplaced: () => void;
   /** The run cannot be simulated, or the worker keeps dying. */
   readonly onTrouble: (detail: string) => void;
 }
@@ -38,6 +40,8 @@ export interface EngineClient {
   watch(elapsedMs: number): void;
   /** An act, undo or redo has not been answered yet. */
   readonly acting: boolean;
+  /** A frame, or the run itself, is on its way. */
+  readonly asking: boolean;
   readonly tape: Tape | null;
   close(): void;
 }
@@ -126,7 +130,9 @@ export function createEngineClient(openLine: OpenLine, heard: Heard): EngineClie
       return;
     }
     open();
-    if (tape) send(tape);
+    if (!tape) return;
+    send(tape);
+    heard.onReplaced();
   };
 
   const open = (): void => {
@@ -178,6 +184,9 @@ export function createEngineClient(openLine: OpenLine, heard: Heard): EngineClie
     },
     get acting() {
       return acting;
+    },
+    get asking() {
+      return asked !== null || loading;
     },
     get tape() {
       return tape;

@@ -61,6 +61,8 @@ export interface Outlook {
   readonly handMoves: boolean;
   /** The next instant at which something worth seeing starts or ends; null: nothing in sight. */
   readonly nextMoment: Micros | null;
+  /** The next of these that belongs to an operation made by hand. */
+  readonly nextHand: Micros | null;
 }
 
 /** What an act, undo or redo did. `refusal` leaves everything as it was. */

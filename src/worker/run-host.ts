@@ -180,8 +180,7 @@ export class RunHost {
   }
 
   private restartHorizon(): void {
-    const planned = [...this.scenario.timeline, ...this.run.interventions].map((act) => act.at);
-    this.horizon.restart(this.scout, planned);
+    this.horizon.restart(this.scout, [...this.scenario.timeline, ...this.run.interventions]);
   }
 
   private refused(refusal: Refusal): Acted {
@@ -220,6 +219,7 @@ export class RunHost {
       handOpen: [...hands.values()].some((record) => record.outcome === null),
       handMoves: flights.some((f) => f.fate === 'flying' && isHandMessage(f, hands)),
       nextMoment: this.horizon.next(this.shown.now),
+      nextHand: this.horizon.nextHand(this.shown.now),
     };
   }
 }

@@ -1,0 +1,239 @@
+/**
+ * One run on screen: its tape, its playhead and its pace, and the talk with the worker that
+ * simulates it. Knows nothing of the opening; the director limits it by a gate and a hold.
+ */
+import type { StoreApi } from 'zustand/vanilla';
+import type { Micros, Refusal, Run } from '../engine/index.ts';
+import { createEngineClient } from '../worker/client.ts';
+import type { EngineClient, OpenLine } from '../worker/client.ts';
+import type { Frame } from '../worker/frame.ts';
+import { mainService } from '../worker/groups.ts';
+import type { Acted, Hand, Outlook, Tape } from '../worker/messages.ts';
+import { STANDING, handFactor, lastChange, nextPace } from './pace.ts';
+import type { Pace } from './pace.ts';
+import type { Branch, Notice, State } from './state.ts';
+
+/** A run is shown this far and no further: memory is finite. */
+export const RUN_END: Micros = 600_000_000;
+/** Longer gaps between two ticks are a hidden tab or a hiccup: time stood still. */
+export const GAP_MS = 500;
+/** At most this much screen time is made up for after a slow frame. */
+const OWED_MS = 100;
+/** The page commits at most five times a second while playing. */
+const COMMIT_MS = 200;
+
+/** What may stop model time besides the pause button. */
+export interface Limits {
+  /** Model time may not pass this. */
+  readonly gate: Micros;
+  readonly hold: boolean;
+}
+
+export class Session {
+  private readonly store: StoreApi<State>;
+  private readonly client: EngineClient;
+  private readonly listeners = new Set<(frame: Frame) => void>();
+  private readonly onRefusal: (refusal: Refusal) => void;
+  private time = 0;
+  private pace: Pace = STANDING;
+  private outlook: Outlook | null = null;
+  private settledAt: Micros = -1;
+  private seeking: Micros | null = null;
+  private rewindMs = 0;
+  private owedMs = 0;
+  private sinceCommitMs = 0;
+  private ruleChangedAt: Micros | null = null;
+  frame: Frame | null = null;
+
+  constructor(store: StoreApi<State>, openLine: OpenLine, onRefusal: (refusal: Refusal) => void) {
+    this.store = store;
+    this.onRefusal = onRefusal;
+    this.client = createEngineClient(openLine, {
+      onLoaded: (scenario) =>
+        store.setState({ scenario, mode: mainService(scenario).mode, trouble: null }),
+      onFrame: (frame, outlook, settled) => this.hearFrame(frame, outlook, settled),
+      onSlice: (slice) => store.setState({ slice }),
+      onActed: (acted) => this.hearActed(acted),
+      onReplaced: () => this.say({ key: 'workerReplaced', parameters: {} }),
+      onTrouble: (detail) =>
+        store.setState({ trouble: { key: 'crashed', parameters: { detail } } }),
+    });
+  }
+
+  /** Model time on screen, whole microseconds. */
+  get playhead(): Micros {
+    return Math.floor(this.time);
+  }
+
+  get tape(): Tape | null {
+    return this.client.tape;
+  }
+
+  /** The slice in the store says what is so at the playhead. */
+  get settled(): boolean {
+    return !this.busy && this.settledAt === this.playhead && this.frame?.time === this.playhead;
+  }
+
+  /** The worker has not yet answered for the run and moment that are wanted. */
+  get busy(): boolean {
+    return this.client.acting || this.seeking !== null || this.rewindMs > 0;
+  }
+
+  /** Shows `run` at `playhead`; the run shown so far is kept as a branch when `keep` says so. */
+  load(run: Run, playhead: Micros, options: { keep: boolean; rewindMs?: number }): void {
+    const before = this.tape;
+    const left: Branch[] =
+      options.keep && before
+        ? [{ run: before.run, leftAt: before.playhead, shownUntil: before.frontier }]
+        : [];
+    const branches = [...(before?.branches ?? []), ...left];
+    this.ruleChangedAt = before && before.run.mode !== run.mode ? playhead : null;
+    this.time = playhead;
+    this.seeking = playhead;
+    this.settledAt = -1;
+    this.outlook = null;
+    this.pace = { ...this.pace, wait: null };
+    this.rewindMs = options.rewindMs ?? 0;
+    this.client.load({ run, playhead, frontier: playhead, branches, undone: [] });
+    this.commit({ rewinding: this.rewindMs > 0 });
+  }
+
+  act(hand: Hand): void {
+    if (!this.client.acting) this.client.act(this.playhead, hand);
+  }
+
+  undo(): void {
+    if (!this.client.acting) this.client.undo(this.playhead);
+  }
+
+  redo(): void {
+    if (!this.client.acting) this.client.redo(this.playhead);
+  }
+
+  /** Moves the playhead; the frame follows. */
+  seek(time: Micros): void {
+    this.time = Math.min(Math.max(0, Math.floor(time)), RUN_END);
+    this.seeking = this.playhead;
+    this.commit({});
+  }
+
+  /** Reduced motion: on to the next moment worth seeing, at most to `gate`. */
+  hop(gate: Micros): void {
+    if (this.busy) return;
+    const next = this.outlook?.nextMoment ?? null;
+    // Hops that start within a few milliseconds of each other are one step for the eye.
+    this.seek(Math.min(gate, Math.max(next ?? gate, this.playhead + 5_000)));
+  }
+
+  setSpeed(factor: number | 'auto'): void {
+    this.pace =
+      factor === 'auto'
+        ? { ...STANDING, speed: { ...STANDING.speed, factor: this.pace.speed.factor } }
+        : { speed: { auto: false, factor, because: 'chosen' }, wait: null };
+    this.commit({});
+  }
+
+  /** Screen time passed. */
+  tick(elapsedMs: number, limits: Limits): void {
+    this.client.watch(elapsedMs);
+    this.rewind(elapsedMs);
+    if (this.client.acting || this.rewindMs > 0) return;
+    this.owedMs = Math.min(OWED_MS, this.owedMs + elapsedMs);
+    this.sinceCommitMs += elapsedMs;
+    if (this.client.asking) return;
+    this.advance(limits);
+    this.owedMs = 0;
+    if (!this.settled) this.client.ask(this.playhead);
+    if (this.sinceCommitMs >= COMMIT_MS) this.commit({});
+  }
+
+  onFrame(listener: (frame: Frame) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  say(notice: Notice): void {
+    this.store.setState({ notice });
+  }
+
+  close(): void {
+    this.client.close();
+  }
+
+  private rewind(elapsedMs: number): void {
+    if (this.rewindMs <= 0) return;
+    this.rewindMs = Math.max(0, this.rewindMs - elapsedMs);
+    if (this.rewindMs === 0) this.commit({ rewinding: false });
+  }
+
+  private advance({ gate, hold }: Limits): void {
+    const { playing, scenario } = this.store.getState();
+    if (!playing || hold || this.seeking !== null || this.frame === null) return;
+    if (this.time >= gate) return;
+    const acts = [...scenario.timeline, ...(this.tape?.run.interventions ?? [])];
+    const change = lastChange(acts, this.playhead);
+    const changedAt =
+      this.ruleChangedAt === null ? change : Math.max(change ?? 0, this.ruleChangedAt);
+    this.pace = nextPace(
+      this.pace,
+      {
+        playhead: this.playhead,
+        outlook: this.outlook,
+        changedAt,
+        handFactor: handFactor(scenario),
+      },
+      this.owedMs,
+    );
+    const end = Math.min(gate, RUN_END);
+    this.time = Math.min(end, this.time + this.owedMs * 1000 * this.pace.speed.factor);
+    if (this.time < RUN_END) return;
+    this.store.setState({ playing: false });
+    this.say({ key: 'finished', parameters: {}, action: 'start-again' });
+  }
+
+  private hearFrame(frame: Frame, outlook: Outlook, settled: boolean): void {
+    this.frame = frame;
+    this.outlook = outlook;
+    if (settled) this.settledAt = frame.time;
+    if (this.seeking === null) {
+      // The simulation has not come as far as was asked: it gates the playhead.
+      if (frame.time < this.playhead) this.time = frame.time;
+    } else if (frame.time >= this.seeking) {
+      this.seeking = null;
+      this.commit({});
+    }
+    for (const listener of this.listeners) listener(frame);
+  }
+
+  private hearActed(acted: Acted): void {
+    if (acted.refusal) {
+      this.onRefusal(acted.refusal);
+      return;
+    }
+    this.time = acted.tape.playhead;
+    this.settledAt = -1;
+    this.outlook = null;
+    this.commit({});
+  }
+
+  /** Writes what changes slowly to the store. */
+  private commit(more: Partial<State>): void {
+    this.sinceCommitMs = 0;
+    const { tape } = this;
+    this.store.setState({
+      ...more,
+      playhead: this.playhead,
+      speed: this.pace.speed,
+      ...(tape
+        ? {
+            run: tape.run,
+            branches: tape.branches,
+          }
+        : {}),
+      // During the opening undo asks for the last gesture again, and the director knows whether.
+      ...(tape && this.store.getState().beat === null
+        ? { canUndo: tape.run.interventions.length > 0, canRedo: tape.undone.length > 0 }
+        : {}),
+    });
+  }
+}
