@@ -1,0 +1,151 @@
+/** Which sentence the caption says: chosen from what really happened, never from a script. */
+import type { Group, HandFact, OpeningFacts, State } from '../../store/state.ts';
+import type { Messages } from '../../words/en.ts';
+import { cutName, groupName, inGroupName, personName, placeName } from '../../words/names.ts';
+
+export interface CaptionText {
+  readonly main: string;
+  /** Set smaller, in the same breath. */
+  readonly aside: string | null;
+  /** Set smaller, on a line of its own. */
+  readonly small: string | null;
+}
+
+type Told = Pick<State, 'beat' | 'facts' | 'slice' | 'mode' | 'scenario' | 'rewinding'>;
+
+const plain = (main: string, small: string | null = null): CaptionText => ({
+  main,
+  aside: null,
+  small,
+});
+
+/** The caption of this moment, in the opening and in free play. */
+export function captionText(words: Messages, state: Told): CaptionText {
+  if (state.beat === null) return plain(freeText(words, state));
+  const { opening } = words;
+  const { facts } = state;
+  switch (state.beat) {
+    case 'hello':
+      return plain(opening.hello);
+    case 'agree':
+      return plain(agreeText(words, facts));
+    case 'cut':
+      return plain(opening.cut);
+    case 'parted':
+      return partedText(words, state);
+    case 'ask':
+      return plain(opening.ask);
+    case 'refused':
+      return refusedText(words, facts);
+    case 'rule':
+      return plain(opening.rule);
+    case 'replay':
+    case 'verdict':
+    case 'repair':
+      return plain(opening.replay);
+    case 'settled':
+    case 'end':
+      return plain(settledText(words, facts));
+  }
+}
+
+function agreeText(words: Messages, facts: OpeningFacts | null): string {
+  const first = facts?.first ?? null;
+  const check = facts?.check ?? null;
+  if (!first) return words.opening.hello;
+  const payer = personName(words, first.client);
+  if (first.outcome === null) return words.opening.agreePays({ payer, amount: first.amount });
+  if (first.outcome !== 'ok') return words.opening.agreeNoAnswer({ payer });
+  if (!check || check.left === null)
+    return words.opening.agreePaid({ payer, amount: first.amount });
+  return words.opening.agree({
+    payer,
+    amount: first.amount,
+    reader: personName(words, check.client),
+    sees: check.left,
+  });
+}
+
+function partedText(words: Messages, { slice, facts }: Told): CaptionText {
+  const of = slice.groups[0]?.of ?? 0;
+  const biggest = slice.groups.toSorted((a, b) => b.copies - a.copies)[0];
+  if (!biggest || biggest.copies * 2 <= of) return plain(words.opening.partedNobody({ of }));
+  const lost =
+    facts?.leader != null && !biggest.hosts.includes(facts.leader)
+      ? words.opening.partedLeaderLost
+      : null;
+  return plain(
+    words.opening.parted({ decide: biggest.copies, cannot: of - biggest.copies, of }),
+    lost,
+  );
+}
+
+function refusedText(words: Messages, facts: OpeningFacts | null): CaptionText {
+  const asha = facts?.asha ?? null;
+  if (!asha || asha.outcome === null) {
+    const place = placeName(words, asha?.host ?? 'nariman-point');
+    return plain(words.opening.refusing({ place }));
+  }
+  return {
+    main: refusal(words, asha),
+    aside: words.opening.engineersCp,
+    small: null,
+  };
+}
+
+function refusal(words: Messages, asha: HandFact): string {
+  const place = placeName(words, asha.host);
+  return asha.outcome === 'unknown'
+    ? words.opening.refusedPending({ place })
+    : words.opening.refused({ place });
+}
+
+function settledText(words: Messages, facts: OpeningFacts | null): string {
+  if (facts?.settled == null) return words.opening.repairing;
+  const { lost, settled: left } = facts;
+  if (!lost) return words.opening.settledNothingLost({ left });
+  return words.opening.settled({
+    left,
+    name: personName(words, lost.client),
+    amount: lost.amount,
+  });
+}
+
+function freeText(words: Messages, state: Told): string {
+  const { free } = words;
+  const { slice, mode } = state;
+  if (state.rewinding) return free.replaying;
+  if (slice.groups.length < 2) {
+    return Object.keys(slice.cuts).length === 0 ? free.joined : free.rerouted;
+  }
+  const cut = cutOffName(words, state);
+  if (mode === 'ap') return free.apAll({ cut });
+  if (mode === 'tunable') return free.tunable({ cut });
+  const decides = slice.groups.find((group) => group.copies * 2 > group.of);
+  const other = slice.groups.find((group) => group !== decides);
+  if (!decides || !other) return free.cpNobody;
+  return free.cpOneSide({
+    cut,
+    refuses: upperFirst(inGroupName(words, other.name)),
+    goesOn: inGroupName(words, decides.name),
+  });
+}
+
+/** What is cut off, by the name of the cut that made these sides, else by the smallest side. */
+export function cutOffName(words: Messages, { slice, scenario }: Told): string {
+  const named = scenario.cuts.find(
+    (cut) =>
+      cut.groups.length === slice.groups.length &&
+      cut.groups.every((side) => slice.groups.some((group) => sameHosts(group, side.hosts))),
+  );
+  if (named?.id === 'island-city') return words.free.theIslandCity;
+  if (named) return cutName(words, named.id);
+  const smallest = slice.groups.toSorted((a, b) => a.copies - b.copies)[0];
+  return smallest ? groupName(words, smallest.name) : words.live.someCut;
+}
+
+function sameHosts(group: Group, hosts: readonly string[]): boolean {
+  return group.hosts.length === hosts.length && hosts.every((host) => group.hosts.includes(host));
+}
+
+const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,19 @@
+/** The one sentence in large type. A live region with a fixed block, so that nothing below moves. */
+import { useShallow } from 'zustand/shallow';
+import { useApp, useWords } from '../shell/context.ts';
+import { captionText } from './caption-text.ts';
+import './caption.css';
+
+export function Caption() {
+  const words = useWords();
+  const text = useApp(useShallow((state) => captionText(words, state)));
+  return (
+    <p className="caption" aria-live="polite" aria-atomic="true">
+      <span>
+        {text.main}
+        {text.aside !== null && <small className="caption-aside"> {text.aside}</small>}
+      </span>
+      {text.small !== null && <small>{text.small}</small>}
+    </p>
+  );
+}

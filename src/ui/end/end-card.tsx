@@ -1,0 +1,62 @@
+/** The end card: one sentence, three doors, one link. The evidence stays readable beside it. */
+import { useEffect, useRef } from 'react';
+import { useActions, useApp, useShell, useWords } from '../shell/context.ts';
+import './end-card.css';
+
+export function EndCard() {
+  const shown = useApp((state) => state.beat === 'end');
+  return shown ? <Card /> : null;
+}
+
+function Card() {
+  const words = useWords();
+  const actions = useActions();
+  const { screen } = useShell();
+  const first = useRef<HTMLButtonElement>(null);
+  useEffect(() => first.current?.focus({ preventScroll: true }), []);
+  const showRoom = () => {
+    actions.skipOpening();
+    actions.setSound(true);
+    // Refused by some browsers inside frames: free play is still there.
+    document.documentElement.requestFullscreen?.().catch(() => undefined);
+  };
+  const learn = () => {
+    actions.startOpening();
+    actions.play(false);
+  };
+  const testOwn = () => {
+    actions.skipOpening();
+    screen.setState({ section: 'system' });
+    actions.openPanel('more');
+  };
+  return (
+    <>
+      <div className="veil" />
+      <section className="end-card" role="dialog" aria-labelledby="end-sentence">
+        <header>
+          <span>{words.app.name}</span>
+          <span lang="hi">{words.app.otherName}</span>
+        </header>
+        <div className="end-inside">
+          <p id="end-sentence">
+            {words.opening.end} <em>{words.opening.endNot}</em>
+          </p>
+          <div className="doors">
+            <button ref={first} type="button" className="button" onClick={showRoom}>
+              {words.doors.room}
+            </button>
+            <button type="button" className="button quiet" onClick={learn}>
+              {words.doors.learn}
+            </button>
+            <button type="button" className="button quiet" onClick={testOwn}>
+              {words.doors.own}
+            </button>
+          </div>
+          <button type="button" className="free-play" onClick={actions.skipOpening}>
+            {words.doors.free}
+          </button>
+        </div>
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,118 @@
+/** Two meters, counts first, per side, since the cut. Few operations are a row of marks. */
+import { useMemo } from 'react';
+import { useShallow } from 'zustand/shallow';
+import { count } from '../../words/format.ts';
+import { MarkRow } from '../icons/icons.tsx';
+import { useActions, useApp, useWords } from '../shell/context.ts';
+import { answersOf } from '../verdict/evidence.ts';
+import { answeredRows, contradicting, markOf } from './counts.ts';
+import './meters.css';
+
+/** From here on counts only: a row of marks would not be read (opening.md 5). */
+const MARKS_BELOW = 20;
+/** Marks that fit beside the name of a place. */
+const MARKS_SHOWN = 5;
+
+function useMeters() {
+  const words = useWords();
+  const [scenario, slice] = useApp(useShallow((state) => [state.scenario, state.slice]));
+  return useMemo(
+    () => ({
+      rows: answeredRows(words, { scenario, slice }),
+      bad: contradicting({ scenario, slice }),
+      answers: answersOf(slice.operations),
+      cut: slice.cutSince !== null,
+    }),
+    [words, scenario, slice],
+  );
+}
+
+/** Wide screens: under the verdict, side by side. */
+export function Meters() {
+  const words = useWords();
+  const actions = useActions();
+  const { rows, bad, answers, cut } = useMeters();
+  const total = rows.reduce((sum, row) => sum + row.closed, 0);
+  return (
+    <div className="meters only-wide">
+      <div className="meter">
+        <h3>
+          <button type="button" onClick={() => actions.openPanel('meter-answered')}>
+            {words.meters.answered}
+          </button>
+          <span>{cut ? words.meters.sinceCut : words.meters.sinceStart}</span>
+        </h3>
+        {rows.map((row) => (
+          <button
+            key={row.id}
+            type="button"
+            className="meter-row"
+            aria-label={words.meters.row({
+              place: row.name,
+              answered: row.answered,
+              of: row.closed,
+            })}
+            onClick={() =>
+              actions.openPanel(
+                'operations',
+                row.operations.map((one) => one.id),
+              )
+            }
+          >
+            <span className="meter-place">{row.name}</span>
+            {total < MARKS_BELOW && row.closed > 0 && (
+              <MarkRow kinds={row.operations.slice(-MARKS_SHOWN).map(markOf)} />
+            )}
+            <span className="meter-count">
+              {words.meters.ratio({ answered: row.answered, of: row.closed })}
+            </span>
+          </button>
+        ))}
+      </div>
+      <div className="meter">
+        <h3>
+          <button type="button" onClick={() => actions.openPanel('meter-story')}>
+            {words.meters.story}
+          </button>
+        </h3>
+        <button
+          type="button"
+          className="meter-big"
+          aria-label={words.meters.storyRow({ bad: bad.length, of: answers.length })}
+          onClick={() =>
+            actions.openPanel('operations', bad.length > 0 ? bad : answers.map((one) => one.id))
+          }
+        >
+          <b>
+            {count(bad.length)} / {count(answers.length)}
+          </b>
+          <span>{words.meters.contradict}</span>
+        </button>
+      </div>
+    </div>
+  );
+}
+
+/** Phones: one line; each half opens its meter. */
+export function MeterLine() {
+  const words = useWords();
+  const actions = useActions();
+  const { rows, bad, answers } = useMeters();
+  return (
+    <div className="meter-line only-phone">
+      <button type="button" onClick={() => actions.openPanel('meter-answered')}>
+        <b>{words.meters.answered}</b>{' '}
+        {rows.slice(0, 3).map((row) => (
+          <span key={row.id}>
+            {row.name}{' '}
+            <em>{words.meters.ratio({ answered: row.answered, of: row.closed })}</em>{' '}
+          </span>
+        ))}
+      </button>
+      <button type="button" onClick={() => actions.openPanel('meter-story')}>
+        <b>{words.meters.story}</b>{' '}
+        <em>{words.meters.ratio({ answered: bad.length, of: answers.length })}</em>
+      </button>
+    </div>
+  );
+}

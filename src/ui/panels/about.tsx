@@ -1,0 +1,93 @@
+/** About this run: what the machine drew, what hands chose, and the way to another seed. */
+import { useShallow } from 'zustand/shallow';
+import type { Intervention } from '../../engine/index.ts';
+import type { Messages } from '../../words/en.ts';
+import { fibreName, personName, placeName } from '../../words/names.ts';
+import { list } from '../../words/format.ts';
+import { useActions, useApp, useWords } from '../shell/context.ts';
+import { Panel } from './panel.tsx';
+
+export function AboutPanel() {
+  const words = useWords();
+  const actions = useActions();
+  const [run, scenario, mode, hash] = useApp(
+    useShallow((state) => [state.run, state.scenario, state.mode, state.slice.traceHash]),
+  );
+  const start = Object.values(scenario.services)
+    .flatMap((service) => Object.values(service.initial))
+    .at(0);
+  const acts = [...scenario.timeline, ...run.interventions];
+  return (
+    <Panel title={words.about.title}>
+      <p>{words.about.real({ system: words.bar.systems[mode] })}</p>
+      <dl>
+        <dt>{words.about.seed}</dt>
+        <dd>{run.seed}</dd>
+        <dt>{words.about.rule}</dt>
+        <dd>{words.rule[mode]}</dd>
+        <dt>{words.about.replicas}</dt>
+        <dd>
+          {list(
+            scenario.hosts.map((host) => placeName(words, host.id)),
+            words.and,
+          )}
+        </dd>
+        <dt>{words.about.hash}</dt>
+        <dd className="code">{hash}</dd>
+        <dt>{words.about.revision}</dt>
+        <dd>{run.engineRevision}</dd>
+      </dl>
+      <p className="second">{words.about.same}</p>
+      <h3>{words.about.chosen}</h3>
+      <p>
+        {start !== undefined && `${words.about.start({ amount: start })} `}
+        {words.about.pinned}
+      </p>
+      <h3>{words.about.acts}</h3>
+      {acts.length === 0 && <p>{words.about.noActs}</p>}
+      <ol className="acts">
+        {acts.map((act, i) => (
+          <li key={i}>{actText(words, act)}</li>
+        ))}
+      </ol>
+      <button
+        type="button"
+        className="button"
+        onClick={() => {
+          actions.openPanel(null);
+          actions.anotherSeed();
+        }}
+      >
+        {words.about.another}
+      </button>
+      <p className="second">
+        <a href="NOTICE.txt">{words.about.notice}</a>
+      </p>
+    </Panel>
+  );
+}
+
+/** One recorded act, with its moment. */
+export function actText(words: Messages, act: Intervention): string {
+  const says = words.about.act;
+  const { at } = act;
+  switch (act.kind) {
+    case 'cut':
+    case 'heal': {
+      const what = list(
+        act.fibres.map((id) => fibreName(words, id)),
+        words.and,
+      );
+      return says[act.kind]({ at, what });
+    }
+    case 'crash':
+    case 'restart':
+      return says[act.kind]({ at, what: placeName(words, act.host) });
+    case 'invoke': {
+      const who = personName(words, act.client);
+      if (act.act.kind === 'check') return says.check({ at, who });
+      const { kind, amount } = act.act.change;
+      return says[kind]({ at, who, amount });
+    }
+  }
+}

@@ -1,0 +1,44 @@
+/** The keys, and the switch for those who dictate or whose browser uses them. */
+import { useActions, useApp, useWords } from '../shell/context.ts';
+import { Panel } from './panel.tsx';
+
+export function KeysPanel() {
+  const words = useWords();
+  const actions = useActions();
+  const on = useApp((state) => state.singleKeys);
+  const { list, names } = words.keys;
+  const rows: readonly (readonly [string, string])[] = [
+    [names.enter, list.enter],
+    ['1 2 3', list.cuts],
+    ['0', list.zero],
+    ['M', list.m],
+    ['Q / W', list.pay],
+    [names.space, list.space],
+    [', .', list.step],
+    ['A', list.a],
+    ['?', list.help],
+    [names.escape, list.escape],
+  ];
+  return (
+    <Panel title={words.keys.title}>
+      <label className="choice">
+        <input
+          type="checkbox"
+          checked={on}
+          onChange={(event) => actions.setSingleKeys(event.target.checked)}
+        />
+        {words.keys.on}
+      </label>
+      <dl className="keys">
+        {rows.map(([key, does]) => (
+          <div key={key}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+    </Panel>
+  );
+}

@@ -1,0 +1,138 @@
+/** More: everything that is not one of the seven things at rest. */
+import { useState } from 'react';
+import { useShallow } from 'zustand/shallow';
+import type { Theme } from '../../store/state.ts';
+import { useActions, useApp, useScreen, useShell, useWords } from '../shell/context.ts';
+import { LanguageChips } from '../top/top.tsx';
+import { Panel } from './panel.tsx';
+
+const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
+
+export function MorePanel() {
+  const words = useWords();
+  const actions = useActions();
+  const section = useScreen((state) => state.section);
+  const close = (act: () => void) => () => {
+    actions.openPanel(null);
+    act();
+  };
+  return (
+    <Panel title={words.more.title}>
+      <button type="button" className="panel-row" onClick={() => actions.openPanel('why')}>
+        <b>{words.more.seeWhy}</b>
+        <small>{words.more.seeWhyMeans}</small>
+      </button>
+      <ChangeSystem open={section === 'system'} />
+      <button type="button" className="panel-row" onClick={() => actions.openPanel('about')}>
+        <b>{words.more.about}</b>
+      </button>
+      <button type="button" className="panel-row" onClick={() => actions.openPanel('keys')}>
+        <b>{words.more.keys}</b>
+      </button>
+      <button type="button" className="panel-row" onClick={close(actions.startOpening)}>
+        <b>{words.more.opening}</b>
+      </button>
+      <button type="button" className="panel-row" onClick={close(actions.startAgain)}>
+        <b>{words.more.startAgain}</b>
+      </button>
+      <Settings />
+    </Panel>
+  );
+}
+
+function Settings() {
+  const words = useWords();
+  const actions = useActions();
+  const [theme, sound] = useApp(useShallow((state) => [state.theme, state.sound]));
+  const fullscreen = () => {
+    actions.openPanel(null);
+    document.documentElement.requestFullscreen?.().catch(() => undefined);
+  };
+  return (
+    <div className="settings">
+      <h3>{words.language.label}</h3>
+      <LanguageChips />
+      <fieldset>
+        <legend>{words.more.theme}</legend>
+        {THEMES.map((each) => (
+          <label key={each} className="choice">
+            <input
+              type="radio"
+              name="theme"
+              checked={each === theme}
+              onChange={() => actions.setTheme(each)}
+            />
+            {words.more.themes[each]}
+          </label>
+        ))}
+      </fieldset>
+      <label className="choice">
+        <input
+          type="checkbox"
+          checked={sound}
+          onChange={(event) => actions.setSound(event.target.checked)}
+        />
+        {words.more.sound} <small>{words.more.soundMeans}</small>
+      </label>
+      <button type="button" className="button quiet" onClick={fullscreen}>
+        {words.more.fullscreen}
+      </button>
+    </div>
+  );
+}
+
+/** Another rule stands on the page already; here a link or a file replaces the whole run. */
+function ChangeSystem({ open }: { readonly open: boolean }) {
+  const words = useWords();
+  const actions = useActions();
+  const { screen } = useShell();
+  const [pasted, setPasted] = useState('');
+  const openLink = () => {
+    actions.openPanel(null);
+    actions.openLink(pasted.trim().replace(/^[^#]*#/, ''));
+  };
+  const openFile = async (file: File | undefined) => {
+    if (!file) return;
+    const text = await file.text();
+    actions.openPanel(null);
+    actions.openFile(text);
+  };
+  return (
+    <details
+      className="panel-row panel-system"
+      open={open}
+      onToggle={(event) =>
+        screen.setState({ section: event.currentTarget.open ? 'system' : 'none' })
+      }
+    >
+      <summary>
+        <b>{words.more.system}</b>
+        <small>{words.more.systemMeans}</small>
+      </summary>
+      <label className="field">
+        {words.system.link}
+        <input
+          type="text"
+          value={pasted}
+          spellCheck={false}
+          autoComplete="off"
+          onChange={(event) => setPasted(event.target.value)}
+        />
+      </label>
+      <button type="button" className="button" disabled={pasted.trim() === ''} onClick={openLink}>
+        {words.system.open}
+      </button>
+      <label className="field">
+        {words.system.file}
+        <input
+          type="file"
+          accept=".json,application/json"
+          onChange={(event) => void openFile(event.target.files?.[0])}
+        />
+      </label>
+      <p className="second">
+        {words.system.fileMeans} {words.system.stays}
+      </p>
+    </details>
+  );
+}

@@ -1,0 +1,123 @@
+/** Exactly the operations behind the number that was tapped. */
+import { useMemo } from 'react';
+import { useShallow } from 'zustand/shallow';
+import type { OperationRecord } from '../../engine/index.ts';
+import type { Messages } from '../../words/en.ts';
+import { Mark } from '../icons/icons.tsx';
+import { markOf } from '../meters/counts.ts';
+import { amountAsked, ticketText } from '../phones/phone-text.ts';
+import { useApp, useWords } from '../shell/context.ts';
+import { caseOf, clientName } from '../verdict/evidence.ts';
+import { Panel } from './panel.tsx';
+
+export function OperationsPanel() {
+  const words = useWords();
+  const [listed, operations] = useApp(
+    useShallow((state) => [state.listed, state.slice.operations]),
+  );
+  const shown = useMemo(() => {
+    const wanted = new Set(listed);
+    return operations.filter((one) => wanted.has(one.id));
+  }, [listed, operations]);
+  return (
+    <Panel title={words.operations.title}>
+      <p className="second">
+        {shown.length === 0 ? words.operations.none : words.operations.of({ n: shown.length })}
+      </p>
+      <OperationTable operations={shown} />
+    </Panel>
+  );
+}
+
+/** Rows of who asked what, was told what, when. */
+export function OperationTable({
+  operations,
+}: {
+  readonly operations: readonly OperationRecord[];
+}) {
+  const words = useWords();
+  const scenario = useApp((state) => state.scenario);
+  const all = useMemo(() => caseOf(words, scenario, operations), [words, scenario, operations]);
+  if (operations.length === 0) return null;
+  return (
+    <div className="table-place">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{words.operations.who}</th>
+            <th scope="col">{words.operations.asked}</th>
+            <th scope="col">{words.operations.got}</th>
+            <th scope="col" className="right">
+              {words.operations.when}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {operations.map((one) => {
+            const host = scenario.clients[one.client]?.host ?? '';
+            const told = ticketText(words, one, host);
+            return (
+              <tr key={one.id}>
+                <th scope="row">{clientName(all, one)}</th>
+                <td>
+                  {askedText(words, one)}
+                  {one.op.f === 'update' && one.seen?.data != null && (
+                    <small>{words.operations.saw({ saw: one.seen.data })}</small>
+                  )}
+                </td>
+                <td>
+                  <span className="told">
+                    <Mark kind={markOf(one)} />
+                    <span>
+                      <b>{told.head}</b> {told.tail}
+                    </span>
+                  </span>
+                  {whyText(words, one, host) !== null && <small>{whyText(words, one, host)}</small>}
+                </td>
+                <td className="right">
+                  {one.outcome === null
+                    ? words.operations.open({ from: one.invokedAt })
+                    : words.operations.at({ from: one.invokedAt, to: one.finishedAt })}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function askedText(words: Messages, one: OperationRecord): string {
+  const amount = amountAsked(one);
+  if (one.op.f === 'read') return words.operations.check;
+  if (one.op.f === 'update' && one.op.change.kind === 'pay')
+    return words.operations.pay({ amount });
+  return one.op.f === 'update'
+    ? words.operations.add({ amount })
+    : words.operations.write({ amount });
+}
+
+/** The sentence for why an operation failed or is pending; null when it was answered. */
+export function whyText(words: Messages, one: OperationRecord, host: string): string | null {
+  if (one.why === undefined || one.outcome === 'ok') return null;
+  const place = words.places[host as keyof Messages['places']] ?? host;
+  const gathered = one.reply?.gathered ?? { have: 0, of: 0, need: 0 };
+  switch (one.why) {
+    case 'no-leader':
+      return words.why['no-leader']({ place, ...gathered });
+    case 'no-quorum':
+      return words.why['no-quorum']({ place, ...gathered });
+    case 'timed-out':
+      return words.why['timed-out']({ after: one.finishedAt - one.invokedAt });
+    case 'insufficient':
+      return null;
+    case 'stepped-down':
+    case 'overload':
+    case 'replica-down':
+      return words.why[one.why]({ place });
+    case 'mismatch':
+    case 'unsupported':
+      return words.why[one.why];
+  }
+}

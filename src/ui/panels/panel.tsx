@@ -1,0 +1,49 @@
+/** The one panel: a native dialog over the right column (a sheet on phones). A new one replaces it. */
+import { useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
+import { ToolIcon } from '../icons/icons.tsx';
+import { useActions, useWords } from '../shell/context.ts';
+import './panel.css';
+
+export function Panel(props: {
+  readonly title: string;
+  readonly children: ReactNode;
+  /** Show a way back to More. */
+  readonly back?: boolean;
+}) {
+  const words = useWords();
+  const actions = useActions();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    if (!dialog.current?.open) dialog.current?.showModal();
+  }, []);
+  const close = () => actions.openPanel(null);
+  return (
+    // A click on the backdrop lands on the dialog itself; Esc closes it natively.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
+    <dialog
+      ref={dialog}
+      className="panel"
+      aria-labelledby="panel-title"
+      onClose={close}
+      onClick={(event) => {
+        if (event.target === dialog.current) close();
+      }}
+    >
+      <div className="panel-inside">
+        <header>
+          <h2 id="panel-title">{props.title}</h2>
+          {props.back === true && (
+            <button type="button" className="link" onClick={() => actions.openPanel('more')}>
+              {words.buttons.back}
+            </button>
+          )}
+          <button type="button" className="tool" aria-label={words.buttons.close} onClick={close}>
+            <ToolIcon kind="close" />
+          </button>
+        </header>
+        {props.children}
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,56 @@
+/** Share this moment: the link is the whole run, and starts here. */
+import { useState } from 'react';
+import { useActions, useShell, useWords } from '../shell/context.ts';
+import { Panel } from './panel.tsx';
+
+export function SharePanel() {
+  const words = useWords();
+  const actions = useActions();
+  const { language: shown } = useShell();
+  const [language, setLanguage] = useState(false);
+  const [said, setSaid] = useState('');
+  const fragment = actions.link({ language });
+  const url = `${location.origin}${location.pathname}#${fragment}`;
+  const copy = () => {
+    navigator.clipboard
+      .writeText(url)
+      .then(() => setSaid(words.share.copied))
+      .catch(() => setSaid(words.share.copyFailed));
+  };
+  return (
+    <Panel title={words.share.title}>
+      <p>{words.share.means}</p>
+      <label className="field">
+        {words.share.link}
+        <input type="text" readOnly value={url} onFocus={(event) => event.target.select()} />
+      </label>
+      <p className="second">{words.share.length({ length: fragment.length })}</p>
+      <label className="choice" lang={shown}>
+        <input
+          type="checkbox"
+          checked={language}
+          onChange={(event) => setLanguage(event.target.checked)}
+        />
+        {words.share.language}
+      </label>
+      <div className="panel-buttons">
+        <button type="button" className="button" onClick={copy}>
+          {words.share.copy}
+        </button>
+        {'share' in navigator && (
+          <button
+            type="button"
+            className="button quiet"
+            // Rejects when the person changes their mind: nothing to tell them.
+            onClick={() =>
+              void navigator.share({ title: words.app.title, url }).catch(() => undefined)
+            }
+          >
+            {words.share.send}
+          </button>
+        )}
+      </div>
+      <p role="status">{said}</p>
+    </Panel>
+  );
+}

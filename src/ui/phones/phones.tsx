@@ -1,0 +1,165 @@
+/** The two phones. The thick frame holds what the owner can know; our own note hangs outside it. */
+import { useShallow } from 'zustand/shallow';
+import type { Phone as PhoneState } from '../../store/state.ts';
+import { homeName, personInitial, personName } from '../../words/names.ts';
+import { Mark } from '../icons/icons.tsx';
+import { useActions, useApp, useScreen, useShell, useWords } from '../shell/context.ts';
+import { amountOf } from '../shell/screen.ts';
+import { ticketText } from './phone-text.ts';
+import './phones.css';
+
+/** What the opening's payment of the south moves (opening.md 1). */
+const OPENING_AMOUNT = 400;
+const AMOUNTS = [50, 100, 200, 300, 400, 500];
+
+export function Phones() {
+  const phones = useApp((state) => state.slice.phones);
+  return (
+    <div className="phones">
+      {phones.slice(0, 2).map((phone, index) => (
+        <PhoneCard key={phone.client} phone={phone} index={index} />
+      ))}
+    </div>
+  );
+}
+
+function PhoneCard({ phone, index }: { readonly phone: PhoneState; readonly index: number }) {
+  const words = useWords();
+  const actions = useActions();
+  const [client, opening, asked, playhead] = useApp(
+    useShallow((state) => [
+      state.scenario.clients.find((one) => one.id === phone.client),
+      state.beat !== null,
+      state.asked === 'pay' && index === 0,
+      // Whole seconds, so that a running clock does not re-render the card.
+      phone.toldAt === null ? 0 : Math.floor((state.playhead - phone.toldAt) / 1_000_000),
+    ]),
+  );
+  const name = personName(words, phone.client);
+  const place = homeName(words, phone.client, client?.site ?? '');
+  const age =
+    phone.toldAt === null
+      ? words.phone.notAsked
+      : playhead < 1
+        ? words.phone.now
+        : words.phone.ago({ age: playhead * 1_000_000 });
+  const ticket = phone.last && ticketText(words, phone.last, client?.host ?? '');
+  const balance = phone.balance === null ? '—' : words.outcome.sees({ sees: phone.balance });
+  return (
+    <section
+      className="phone"
+      data-client={phone.client}
+      aria-label={words.phone.of({ name, place })}
+    >
+      <div className="phone-who">
+        <span className={`badge badge-${index === 0 ? 'disc' : 'square'}`} aria-hidden="true">
+          {personInitial(words, phone.client)}
+        </span>
+        <b>{name}</b>
+        <span className="phone-place">{place}</span>
+      </div>
+      <div className="phone-balance">
+        {phone.balance === null ? (
+          <b>{balance}</b>
+        ) : (
+          <button
+            type="button"
+            className="number"
+            aria-label={words.phone.behindBalance({ name, balance: phone.balance })}
+            onClick={() => actions.openPanel('operations', behindBalance(phone))}
+          >
+            {balance}
+          </button>
+        )}
+        <span>{age}</span>
+      </div>
+      <div className="phone-result">
+        {opening && asked && (
+          <button
+            type="button"
+            className="button call only-wide"
+            onClick={() => actions.proceed()}
+            aria-label={words.phone.payLabel({ name, amount: OPENING_AMOUNT })}
+          >
+            {words.buttons.payAmount({ amount: OPENING_AMOUNT })}
+          </button>
+        )}
+        {ticket && (
+          <p
+            className={`${opening ? 'ticket' : 'ticket-line'}${opening && asked ? ' only-phone' : ''}`}
+            role="status"
+          >
+            <span className="ticket-stub">
+              <Mark kind={ticket.mark} />
+            </span>
+            <span className="ticket-words">
+              <b>{ticket.head}</b>
+              <span className="ticket-tail">
+                {ticket.tail}
+                {ticket.more !== null && <span className="ticket-more"> · {ticket.more}</span>}
+              </span>
+            </span>
+          </p>
+        )}
+        {!opening && <PhoneActs client={phone.client} index={index} name={name} />}
+      </div>
+      {!opening && phone.outOfDateBy !== null && (
+        <span className="our-note">
+          <span className="only-wide">{words.phone.outOfDate({ by: phone.outOfDateBy })}</span>
+          <span className="only-phone">{words.phone.outOfDateShort}</span>
+        </span>
+      )}
+    </section>
+  );
+}
+
+/** The answer the balance came from: the last one that told it. */
+function behindBalance(phone: PhoneState): readonly number[] {
+  return phone.last ? [phone.last.id] : [];
+}
+
+function PhoneActs(props: {
+  readonly client: string;
+  readonly index: number;
+  readonly name: string;
+}) {
+  const words = useWords();
+  const actions = useActions();
+  const { screen } = useShell();
+  const amount = useScreen((state) => amountOf(state, props.client, props.index));
+  const choose = (rupees: number) =>
+    screen.setState(({ amounts }) => ({ amounts: { ...amounts, [props.client]: rupees } }));
+  return (
+    <div className="phone-acts">
+      <button
+        type="button"
+        className="button quiet"
+        aria-label={words.phone.checkLabel({ name: props.name })}
+        onClick={() => actions.check(props.client)}
+      >
+        {words.phone.check}
+      </button>
+      <span className="pay">
+        <button
+          type="button"
+          className="button"
+          aria-label={words.phone.payLabel({ name: props.name, amount })}
+          onClick={() => actions.pay(props.client, amount)}
+        >
+          {words.buttons.payAmount({ amount })}
+        </button>
+        <select
+          aria-label={`${props.name}: ${words.phone.amount}`}
+          value={amount}
+          onChange={(event) => choose(Number(event.target.value))}
+        >
+          {AMOUNTS.map((rupees) => (
+            <option key={rupees} value={rupees}>
+              {words.outcome.sees({ sees: rupees })}
+            </option>
+          ))}
+        </select>
+      </span>
+    </div>
+  );
+}

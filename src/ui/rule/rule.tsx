@@ -1,0 +1,81 @@
+/** The rule switch: what the database should do while the network is cut. Choosing replays the hands. */
+import { useId, useState } from 'react';
+import type { Mode } from '../../engine/index.ts';
+import { RuleIcon, ToolIcon } from '../icons/icons.tsx';
+import { useActions, useApp, useWords } from '../shell/context.ts';
+import './rule.css';
+
+const MODES: readonly Mode[] = ['cp', 'ap', 'tunable'];
+
+/** `folded`: on a phone at rest, one row that opens the three. */
+export function Rule({ folded }: { readonly folded: boolean }) {
+  const words = useWords();
+  const mode = useApp((state) => state.mode);
+  const opening = useApp((state) => state.beat !== null);
+  const [open, setOpen] = useState(false);
+  return (
+    <div className="rule" data-folded={folded} data-open={open}>
+      {folded && (
+        <button
+          type="button"
+          className="rule-row only-phone"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          <RuleIcon mode={mode} />
+          <span>
+            <small>{words.rule.askShort}</small>
+            <b>{words.rule[mode]}</b>
+          </span>
+          <ToolIcon kind="down" />
+        </button>
+      )}
+      <RuleChoices modes={opening ? MODES.slice(0, 2) : MODES} done={() => setOpen(false)} />
+    </div>
+  );
+}
+
+function RuleChoices({
+  modes,
+  done,
+}: {
+  readonly modes: readonly Mode[];
+  readonly done: () => void;
+}) {
+  const words = useWords();
+  const actions = useActions();
+  const name = useId();
+  const mode = useApp((state) => state.mode);
+  const calling = useApp((state) => state.asked === 'rule');
+  const choose = (next: Mode) => {
+    done();
+    if (calling && next === 'ap') actions.proceed();
+    else actions.setMode(next);
+  };
+  return (
+    <fieldset className="rule-choices">
+      <legend>{words.rule.ask}</legend>
+      <div className="rule-parts" style={{ gridTemplateColumns: `repeat(${modes.length}, 1fr)` }}>
+        {modes.map((each) => (
+          <label
+            key={each}
+            data-checked={each === mode}
+            className={calling && each === 'ap' ? 'call' : undefined}
+          >
+            <input
+              type="radio"
+              name={name}
+              value={each}
+              checked={each === mode}
+              onChange={() => choose(each)}
+            />
+            <RuleIcon mode={each} />
+            <span>
+              {words.rule[each]} <span className="sr-only">({words.rule.terms[each]})</span>
+            </span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

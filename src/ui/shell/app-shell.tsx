@@ -1,0 +1,71 @@
+/** The page: map left, one column right, one bar below; on a phone the same parts, top to bottom. */
+import type { ReactNode } from 'react';
+import { Bar } from '../bar/bar.tsx';
+import { Caption } from '../caption/caption.tsx';
+import { EndCard } from '../end/end-card.tsx';
+import { Live } from '../live/live.tsx';
+import { Panels } from '../panels/panels.tsx';
+import { Phones } from '../phones/phones.tsx';
+import { Rule } from '../rule/rule.tsx';
+import { Toast } from '../toast/toast.tsx';
+import { Corner, Top } from '../top/top.tsx';
+import { Trouble } from '../trouble/trouble.tsx';
+import { Verdict } from '../verdict/verdict.tsx';
+import { Shell, useApp, useWords } from './context.ts';
+import type { ShellContext } from './context.ts';
+import type { Beat } from '../../store/state.ts';
+import './shell.css';
+
+/** `map` is handed in, so that the first frame can put a still one in its place. */
+export function AppShell({
+  shell,
+  map,
+}: {
+  readonly shell: ShellContext;
+  readonly map: ReactNode;
+}) {
+  return (
+    <Shell value={shell}>
+      <Stage map={map} />
+      <Toast />
+      <Panels />
+      <Live />
+    </Shell>
+  );
+}
+
+const BEFORE_VERDICT: readonly (Beat | null)[] = ['hello', 'agree', 'cut', 'parted', 'ask'];
+const BEFORE_RULE: readonly (Beat | null)[] = [...BEFORE_VERDICT, 'refused'];
+
+function Stage({ map }: { readonly map: ReactNode }) {
+  const words = useWords();
+  const beat = useApp((state) => state.beat);
+  const rewinding = useApp((state) => state.rewinding);
+  return (
+    <main
+      className="stage"
+      data-opening={beat === null ? undefined : ''}
+      data-beat={beat ?? 'free'}
+      data-rewinding={rewinding ? '' : undefined}
+    >
+      <section className="map" aria-label={words.app.mapOf}>
+        {map}
+        <Corner />
+        <Trouble />
+        <EndCard />
+      </section>
+      <section className="side" aria-label={words.app.column}>
+        <Top />
+        <Caption />
+        <div className={BEFORE_RULE.includes(beat) ? 'part-rule later' : 'part-rule'}>
+          <Rule folded={beat === null} />
+        </div>
+        <Phones />
+        <div className={BEFORE_VERDICT.includes(beat) ? 'part-verdict later' : 'part-verdict'}>
+          <Verdict />
+        </div>
+      </section>
+      <Bar />
+    </main>
+  );
+}

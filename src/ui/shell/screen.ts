@@ -1,0 +1,22 @@
+/** What only the screen knows: the amounts on the phones' buttons and which part of a panel is open. */
+import { createStore } from 'zustand/vanilla';
+import type { StoreApi } from 'zustand/vanilla';
+
+export interface Screen {
+  /** Client id -> rupees its Pay button pays; absent = `DEFAULT_AMOUNTS`. */
+  readonly amounts: Readonly<Record<string, number>>;
+  /** The part of More that opens unfolded. */
+  readonly section: 'none' | 'system';
+}
+
+/** Rival amounts differ, else both sides would show the same number (opening.md 1). */
+const DEFAULT_AMOUNTS = [400, 300];
+
+/** What the Pay button of the client at `index` pays. */
+export function amountOf(screen: Screen, client: string, index: number): number {
+  return screen.amounts[client] ?? DEFAULT_AMOUNTS[index] ?? 100;
+}
+
+export function createScreen(): StoreApi<Screen> {
+  return createStore<Screen>(() => ({ amounts: {}, section: 'none' }));
+}

@@ -1,0 +1,56 @@
+/** One sentence above the bar, one action. Stays until dismissed or replaced: reading takes its time. */
+import type { Notice } from '../../store/state.ts';
+import { ToolIcon } from '../icons/icons.tsx';
+import { useActions, useApp, useWords } from '../shell/context.ts';
+import { noticeText } from './notice-text.ts';
+import './toast.css';
+
+export function Toast() {
+  const words = useWords();
+  const actions = useActions();
+  const notice = useApp((state) => state.notice);
+  return (
+    <div className="toast-place" role="status">
+      {notice && (
+        <div className="toast">
+          <span>{noticeText(words, notice)}</span>
+          <NoticeAction notice={notice} />
+          <button
+            type="button"
+            className="toast-close"
+            aria-label={words.buttons.dismiss}
+            onClick={actions.dismissNotice}
+          >
+            <ToolIcon kind="close" />
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function NoticeAction({ notice }: { readonly notice: Notice }) {
+  const words = useWords();
+  const actions = useActions();
+  const act = (what: () => void) => () => {
+    what();
+    actions.dismissNotice();
+  };
+  switch (notice.action) {
+    case 'undo':
+      return (
+        <button type="button" className="toast-action" onClick={act(actions.undo)}>
+          {words.bar.undo}
+        </button>
+      );
+    case 'start-again':
+      return (
+        <button type="button" className="toast-action" onClick={act(actions.startAgain)}>
+          {words.bar.again}
+        </button>
+      );
+    case 'show-cable':
+    case undefined:
+      return null;
+  }
+}

@@ -1,0 +1,536 @@
+/**
+ * English: the catalogue whose shape is the type of every other. A message is a string, or a
+ * function of its parameters. No sentence of the product stands anywhere else.
+ */
+import { count, duration, list, moment, rupees, wholeSeconds } from './format.ts';
+
+const numbers = ['No', 'One', 'Two', 'Three', 'Four', 'Five'];
+const inWords = (n: number): string => numbers[n] ?? count(n);
+const plural = (n: number, one: string, many: string): string =>
+  `${count(n)} ${n === 1 ? one : many}`;
+
+export const en = {
+  app: {
+    name: 'CAP Local',
+    otherName: 'कैप लोकल',
+    title: 'CAP Local: cut a cable in Mumbai',
+    description: 'Cut a cable in Mumbai, and watch what your database does about it.',
+    noScript:
+      'This page runs a real database cluster inside your browser, so it needs JavaScript switched on.',
+    mapOf: 'Map of Mumbai with five data centres and the cables between them',
+    column: 'What happened',
+    starting: 'Starting the engine …',
+  },
+  language: { label: 'Language', short: 'A / अ' },
+  and: 'and',
+  places: {
+    'nariman-point': 'Nariman Point',
+    worli: 'Worli',
+    bkc: 'BKC',
+    andheri: 'Andheri',
+    vashi: 'Vashi',
+    churchgate: 'Churchgate',
+    mumbai: 'Mumbai',
+    delhi: 'Delhi',
+    bengaluru: 'Bengaluru',
+    indore: 'Indore',
+  },
+  shortPlaces: { 'nariman-point': 'Nariman Pt' },
+  people: { asha: 'Asha', ravi: 'Ravi' },
+  initials: { asha: 'A', ravi: 'R' },
+  homes: { asha: 'Churchgate', ravi: 'Andheri' },
+  fibres: {
+    'coast-road': 'coast road',
+    'mahim-causeway': 'Mahim causeway',
+    'dadar-sion-rail': 'Dadar-Sion rail',
+    harbour: 'harbour',
+    'western-line': 'Western line',
+    'sion-panvel-bridge': 'Sion-Panvel bridge',
+    airoli: 'Airoli',
+  },
+  theFibre: (p: { fibre: string }) => `the ${p.fibre} cable`,
+  groups: {
+    south: 'South',
+    north: 'North',
+    west: 'West',
+    east: 'East',
+    'navi-mumbai': 'Navi Mumbai',
+    mumbai: 'Mumbai',
+  },
+  cuts: {
+    'island-city': 'Island city',
+    'western-suburbs': 'Western suburbs',
+    'navi-mumbai': 'Navi Mumbai',
+  },
+  inGroup: {
+    south: 'the south',
+    north: 'the north',
+    west: 'the west',
+    east: 'the east',
+    'navi-mumbai': 'Navi Mumbai',
+    mumbai: 'Mumbai',
+  },
+
+  opening: {
+    hello: 'One family wallet. Two phones. Five data centres keep the same number.',
+    agree: (p: { payer: string; amount: number; reader: string; sees: number }) =>
+      `${p.payer} pays ${rupees(p.amount)}. The copies agree. ${p.reader} sees ${rupees(p.sees)}.`,
+    agreePays: (p: { payer: string; amount: number }) =>
+      `${p.payer} pays ${rupees(p.amount)}. The leader asks the other copies.`,
+    agreePaid: (p: { payer: string; amount: number }) =>
+      `${p.payer} pays ${rupees(p.amount)}. The copies agree.`,
+    agreeNoAnswer: (p: { payer: string }) =>
+      `${p.payer} has no answer yet. The payment may or may not have happened.`,
+    cut: 'Now cut the island city off. Drag across the three glowing cables.',
+    parted: (p: { decide: number; cannot: number; of: number }) =>
+      `Nothing crosses now. ${inWords(p.decide)} of ${inWords(p.of).toLowerCase()} can still decide. ${inWords(p.cannot)} cannot.`,
+    partedNobody: (p: { of: number }) =>
+      `Nothing crosses now. No side has most of the ${inWords(p.of).toLowerCase()} copies. Nobody can decide.`,
+    partedLeaderLost: 'The leader is on the small side. The other side chooses a new one.',
+    ask: 'Asha is in the south. Let her pay.',
+    refused: (p: { place: string }) =>
+      `Refused: ${p.place} cannot ask a majority, so it will not guess. Right, or nothing.`,
+    refusing: (p: { place: string }) => `${p.place} asks round: who can still hear me?`,
+    refusedPending: (p: { place: string }) =>
+      `No answer: ${p.place} reached no majority in time, and will not guess. Right, or nothing.`,
+    engineersCp: '(Engineers call this CP.)',
+    engineersAp: '(Engineers call this AP.)',
+    rule: 'Same cut, same taps. What if it always answered?',
+    replay: 'Same network. Only the rule changed.',
+    repairing: 'The cables carry again. The copies compare notes.',
+    settled: (p: { left: number; name: string; amount: number }) =>
+      `The copies settle on ${rupees(p.left)}. ${p.name}’s ${rupees(p.amount)} was confirmed, then overwritten.`,
+    settledNothingLost: (p: { left: number }) =>
+      `The copies settle on ${rupees(p.left)}. Nothing that was confirmed got lost.`,
+    end: 'While the network is cut you can have every question answered, or every answer right.',
+    endNot: 'Not both. That is CAP.',
+  },
+  buttons: {
+    next: 'Next',
+    skip: 'Skip',
+    cutForMe: 'Cut it for me',
+    payAmount: (p: { amount: number }) => `Pay ${rupees(p.amount)}`,
+    repairCables: 'Repair the cables',
+    close: 'Close',
+    back: 'Back',
+    dismiss: 'Dismiss',
+    show: 'Show',
+  },
+  doors: {
+    room: 'Show it to a room',
+    learn: 'Learn it step by step',
+    own: 'Test my own system',
+    free: 'Play freely',
+  },
+  free: {
+    joined: 'Every copy can reach every other. Cut a cable, or let someone pay.',
+    rerouted: 'A cable is cut, and messages go the long way round. Nobody is alone yet.',
+    cpOneSide: (p: { cut: string; refuses: string; goesOn: string }) =>
+      `${p.cut} is cut off. ${p.refuses} refuses, ${p.goesOn} goes on.`,
+    cpNobody: 'No side has a majority. Nobody decides, so everybody refuses.',
+    apAll: (p: { cut: string }) => `${p.cut} is cut off. Every side answers alone.`,
+    tunable: (p: { cut: string }) =>
+      `${p.cut} is cut off. A side answers only if it reaches enough copies.`,
+    theIslandCity: 'The island city',
+    replaying: 'The same cuts and taps, under the other rule.',
+  },
+
+  rule: {
+    ask: 'When the network is cut, the database should …',
+    askShort: 'When the network is cut',
+    cp: 'Right, or nothing',
+    ap: 'Always an answer',
+    tunable: 'You set how many must agree',
+    tunableShort: 'You set how many',
+    terms: { cp: 'CP', ap: 'AP', tunable: 'tunable' },
+    replays: 'Replays the same cuts and taps under this rule.',
+  },
+  phone: {
+    of: (p: { name: string; place: string }) => `${p.name}’s phone, ${p.place}`,
+    balance: 'Balance',
+    notAsked: 'not asked yet',
+    now: 'as of now',
+    ago: (p: { age: number }) => `as of ${wholeSeconds(p.age)} ago`,
+    pay: 'Pay',
+    payLabel: (p: { name: string; amount: number }) => `${p.name}: pay ${rupees(p.amount)}`,
+    check: 'Check',
+    checkLabel: (p: { name: string }) => `${p.name}: check the balance`,
+    amount: 'Amount to pay',
+    outOfDate: (p: { by: number }) => `cannot see this: out of date by ${duration(p.by)}`,
+    outOfDateShort: 'cannot see: out of date',
+    behindBalance: (p: { name: string; balance: number }) =>
+      `${p.name} was told ${rupees(p.balance)}. Show the operations behind it.`,
+  },
+  outcome: {
+    paying: (p: { amount: number }) => `Paying ${rupees(p.amount)} …`,
+    checking: 'Checking …',
+    sent: 'waiting for an answer',
+    paid: 'Paid',
+    left: (p: { left: number }) => `${rupees(p.left)} left`,
+    checked: 'Checked',
+    sees: (p: { sees: number }) => rupees(p.sees),
+    failed: 'Failed',
+    failedPay: 'nothing was paid',
+    failedCheck: 'nothing was shown',
+    refusedBy: (p: { place: string }) => `refused by ${p.place}`,
+    declined: 'Declined',
+    onlyLeft: (p: { left: number }) => `only ${rupees(p.left)} left`,
+    pending: 'Pending',
+    pendingPay: 'may or may not have happened',
+    pendingCheck: 'no answer came',
+    absent: 'nothing stored',
+  },
+  why: {
+    'no-leader': (p: { place: string; have: number; of: number }) =>
+      `${p.place} reaches ${p.have} of ${p.of} copies. It refuses rather than guess.`,
+    'stepped-down': (p: { place: string }) =>
+      `${p.place} led until it lost the majority. It stepped down rather than guess.`,
+    'no-quorum': (p: { place: string; have: number; need: number }) =>
+      `${p.place} knows ${p.have} live copies; the rule asks for ${p.need}. It refused before sending.`,
+    'timed-out': (p: { after: number }) =>
+      `No answer in ${duration(p.after)}. It may or may not have happened.`,
+    overload: (p: { place: string }) => `${p.place} had too much waiting, and turned this away.`,
+    mismatch: 'The number had changed in between.',
+    insufficient: (p: { left: number }) => `Only ${rupees(p.left)} was left.`,
+    unsupported: 'This system does not know that question.',
+    'replica-down': (p: { place: string }) => `${p.place} is down and took no call.`,
+  },
+
+  verdict: {
+    label: 'Verdict',
+    fits: 'Every answer fits one story.',
+    nothingYet: 'No answers yet.',
+    notKnown: 'Not known yet.',
+    notKnownWhy: (p: { pending: number }) =>
+      `${plural(p.pending, 'payment', 'payments')} still pending`,
+    checked: (p: { answers: number }) => `${plural(p.answers, 'answer', 'answers')} checked`,
+    term: 'linearizable',
+    contradicts: 'not linearizable',
+    paidFrom: (p: { paid: number; had: number }) =>
+      `${rupees(p.paid)} was paid from ${rupees(p.had)}.`,
+    paidFromWhy: (p: { had: number }) =>
+      `Both payments started from the same ${rupees(p.had)}, and both were told yes. No single order of payments explains that.`,
+    double: (p: { a: string; b: string; had: number }) =>
+      `${p.a} and ${p.b} both paid from the same ${rupees(p.had)}; both were told yes.`,
+    doubleSame: (p: { a: string; had: number }) =>
+      `${p.a} paid twice from the same ${rupees(p.had)}; both were told yes.`,
+    stale: (p: { b: string; shown: number; after: number; a: string; made: number }) =>
+      `${p.b} was shown ${rupees(p.shown)}, ${duration(p.after)} after ${p.a}’s payment made it ${rupees(p.made)}.`,
+    backwards: (p: { b: string; saw: number; later: number }) =>
+      `${p.b} saw ${rupees(p.saw)}, later the older ${rupees(p.later)}.`,
+    own: (p: { a: string }) => `${p.a} paid, looked again: the payment was gone.`,
+    lost: (p: { a: string; amount: number }) =>
+      `${p.a}’s ${rupees(p.amount)} was confirmed; after the repair no copy remembers it.`,
+    thinAir: (p: { b: string; shown: number }) =>
+      `${p.b} was shown ${rupees(p.shown)}, a number nobody had made.`,
+    order: (p: { b: string }) => `No order of the answers explains what ${p.b} was told.`,
+    fineIf: (p: { b: string; told: number }) =>
+      `It would have been fine, had ${p.b} been told ${rupees(p.told)}.`,
+    fineIfNo: (p: { b: string }) => `It would have been fine, had ${p.b} been told no.`,
+    nowAgree: (p: { since: number }) => `Now: the copies agree again since ${moment(p.since)}.`,
+    nowAgreeShort: 'Now: the copies agree.',
+    nowDiffer: 'Now: the copies differ.',
+    thisRun: (p: { contradictions: number; first: number }) =>
+      `This run: ${plural(p.contradictions, 'contradiction', 'contradictions')}, first at ${moment(p.first)}.`,
+    thisRunClean: 'This run: no contradiction.',
+    seeWhy: 'See why',
+    steps: {
+      paid: (p: { name: string; amount: number }) => `${p.name} paid ${rupees(p.amount)}`,
+      saw: (p: { name: string; sees: number }) => `${p.name} saw ${rupees(p.sees)}`,
+      declined: (p: { name: string; left: number }) => `${p.name} had only ${rupees(p.left)}`,
+    },
+    story: 'One order that explains every answer',
+    noOrder: 'No single order explains these answers.',
+  },
+  cause: {
+    label: 'Cause',
+    cut: (p: { fibre: string; place: string }) =>
+      `The cut stopped the message: it died in ${p.fibre} and never told ${p.place}.`,
+    cutPlain: 'The cut stopped the message that would have told the other side.',
+    lag: (p: { place: string; lag: number }) =>
+      `No cut: the copy for ${p.place} was still travelling, ${duration(p.lag)} late.`,
+    lagPlain: 'No cut: the copy was still travelling.',
+    skew: 'Two clocks disagreed, and the later clock won.',
+    loss: 'A message was lost on the way.',
+    crash: 'A copy crashed before it was told.',
+    overload: 'A copy had too much waiting and threw the message away.',
+    'lost-hint': 'The note kept for an absent copy was lost.',
+    bug: 'The protocol itself was broken.',
+  },
+  lostCause: {
+    'concurrent-lww': 'The newest clock wins, the other is thrown away.',
+    skew: 'A clock that ran ahead won.',
+    'log-truncation': 'A new leader’s log replaced it.',
+    'dropped-hint': 'The note kept for an absent copy was thrown away.',
+    'mode-switch': 'The rule was switched in mid-crisis.',
+    crash: 'The only copy that knew crashed.',
+  },
+
+  meters: {
+    answered: 'Answered?',
+    story: 'One story?',
+    sinceCut: 'since the cut',
+    sinceStart: 'since the start',
+    none: 'nobody asked yet',
+    ratio: (p: { answered: number; of: number }) => `${count(p.answered)}/${count(p.of)}`,
+    row: (p: { place: string; answered: number; of: number }) =>
+      `${p.place}: ${count(p.answered)} of ${count(p.of)} answered. Show these operations.`,
+    contradict: 'answers contradict others',
+    storyRow: (p: { bad: number; of: number }) =>
+      `${count(p.bad)} of ${count(p.of)} answers contradict others. Show these operations.`,
+    answeredTerm: 'availability',
+    storyTerm: 'consistency',
+    answeredMeans:
+      'Every question put to a running copy gets an answer. “Declined” is an answer; “Failed” and “Pending” are not.',
+    storyMeans:
+      'As if there were one copy: once anyone has been told, nobody is told something older. Engineers say linearizable.',
+    formal: 'By definition',
+    everyCopy: 'Every running copy answers (what CAP means by available)',
+    majority: 'Whoever can reach a majority is answered',
+    yes: 'yes',
+    no: 'no',
+    notTried: 'not tried yet',
+  },
+
+  bar: {
+    label: 'Controls',
+    play: 'Play',
+    pause: 'Pause',
+    undo: 'Undo',
+    repairAll: 'Repair all',
+    share: 'Share',
+    again: 'Start again',
+    more: 'More',
+    undoMeans: 'As if it never happened.',
+    proof: (p: { system: string; seed: number; hash: string }) =>
+      `Real ${p.system}, running here · seed ${p.seed} · hash ${p.hash}…`,
+    systems: { cp: 'Raft', ap: 'Dynamo', tunable: 'Dynamo' },
+  },
+  speed: {
+    label: 'Speed',
+    chipAuto: (p: { factor: string }) => `Auto · ${p.factor}`,
+    slow: (p: { factor: string }) => `Slow motion ${p.factor}`,
+    here: (p: { millis: string }) => `1 s here = ${p.millis} there`,
+    auto: 'Auto',
+    autoMeans: 'Slows down when something you touched is on its way.',
+  },
+  more: {
+    title: 'More',
+    seeWhy: 'See why',
+    seeWhyMeans: 'The evidence behind the verdict',
+    system: 'Change the system',
+    systemMeans: 'Another rule, your own scenario, somebody’s link',
+    keys: 'Keys',
+    about: 'About this run',
+    opening: 'Start the opening',
+    startAgain: 'Start again from zero',
+    theme: 'Colours',
+    themes: { system: 'As the device', light: 'Light', dark: 'Dark' },
+    sound: 'Sound',
+    soundMeans: 'A snip, a thud, a chime',
+    fullscreen: 'Full screen',
+  },
+  system: {
+    title: 'Change the system',
+    link: 'Paste a link somebody shared',
+    open: 'Open',
+    file: 'Open a scenario file',
+    fileMeans: 'A JSON file, as `simulate` reads it. It never leaves this device.',
+    stays: 'What runs now stays until the new one is sound.',
+  },
+  seeWhy: {
+    title: 'See why',
+    none: 'Every answer so far fits one story: there is nothing to explain.',
+    evidence: 'The operations that cannot stand together',
+    also: (p: { others: number }) =>
+      `${plural(p.others, 'more contradiction', 'more contradictions')} in this run`,
+    at: (p: { at: number }) => `Certain since ${moment(p.at)}.`,
+    lost: 'Confirmed, then lost',
+    basis: {
+      values: 'Judged from the answers people got, nothing else.',
+      versions: 'Judged from the answers people got, with each version’s identity.',
+      state: 'Judged with a look at the copies themselves.',
+    },
+  },
+  operations: {
+    title: 'The operations behind it',
+    none: 'No operations.',
+    of: (p: { n: number }) => plural(p.n, 'operation', 'operations'),
+    who: 'Who',
+    asked: 'Asked',
+    got: 'Was told',
+    when: 'When',
+    pay: (p: { amount: number }) => `pay ${rupees(p.amount)}`,
+    add: (p: { amount: number }) => `add ${rupees(p.amount)}`,
+    write: (p: { amount: number }) => `write ${rupees(p.amount)}`,
+    check: 'check',
+    at: (p: { from: number; to: number }) => `${moment(p.from)} to ${moment(p.to)}`,
+    open: (p: { from: number }) => `${moment(p.from)}, still open`,
+    saw: (p: { saw: number }) => `started from ${rupees(p.saw)}`,
+    customer: (p: { n: number }) => `Customer ${p.n}`,
+  },
+  about: {
+    title: 'About this run',
+    real: (p: { system: string }) =>
+      `No film: a real ${p.system} cluster runs in this page, message by message. Every number is measured from it.`,
+    chosen: 'Chosen by hand',
+    seed: 'Seed',
+    rule: 'Rule',
+    hash: 'Hash so far',
+    revision: 'Engine revision',
+    replicas: 'Copies',
+    start: (p: { amount: number }) => `The wallet starts with ${rupees(p.amount)}.`,
+    acts: 'What hands did, in order',
+    noActs: 'Nothing yet.',
+    act: {
+      cut: (p: { at: number; what: string }) => `${moment(p.at)}: cut ${p.what}`,
+      heal: (p: { at: number; what: string }) => `${moment(p.at)}: repaired ${p.what}`,
+      crash: (p: { at: number; what: string }) => `${moment(p.at)}: crashed ${p.what}`,
+      restart: (p: { at: number; what: string }) => `${moment(p.at)}: restarted ${p.what}`,
+      pay: (p: { at: number; who: string; amount: number }) =>
+        `${moment(p.at)}: ${p.who} paid ${rupees(p.amount)}`,
+      check: (p: { at: number; who: string }) => `${moment(p.at)}: ${p.who} checked`,
+      add: (p: { at: number; who: string; amount: number }) =>
+        `${moment(p.at)}: ${p.who} added ${rupees(p.amount)}`,
+    },
+    pinned:
+      'The opening’s seed is picked so that the leader sits in the north. Its delays and time-outs are drawn from it; the amounts and the scripted taps are ours.',
+    another: 'Another seed',
+    notice: 'Licences and credits',
+    same: 'The same seed and the same hands give the same hash on every machine.',
+  },
+  share: {
+    title: 'Share this moment',
+    means: 'Whoever opens it sees the same run, at this moment.',
+    link: 'Link',
+    copy: 'Copy the link',
+    copied: 'Copied.',
+    copyFailed: 'The browser did not let us copy. Select the link and copy it by hand.',
+    send: 'Send …',
+    language: 'Open it in my language',
+    length: (p: { length: number }) => `${count(p.length)} characters`,
+  },
+  keys: {
+    title: 'Keys',
+    on: 'Single keys switched on',
+    list: {
+      enter: 'the glowing button',
+      cuts: 'cut: island city, western suburbs, Navi Mumbai',
+      zero: 'repair all',
+      m: 'change the rule',
+      pay: 'pay from the first / second phone',
+      space: 'play or pause',
+      step: 'one step back / forward',
+      a: 'Auto speed',
+      help: 'these keys',
+      escape: 'close, or give up a stroke',
+    },
+    names: { space: 'Space', enter: 'Enter', escape: 'Esc' },
+  },
+
+  map: {
+    sea: 'Arabian Sea',
+    leader: 'leads',
+    ofCopies: (p: { copies: number; of: number }) => `${p.copies} of ${p.of} copies`,
+    gathered: (p: { have: number; of: number }) => `${p.have} of ${p.of}`,
+    statements: {
+      none: '',
+      'can-decide': 'can decide',
+      'cannot-decide': 'cannot decide',
+      'answers-alone': 'answers alone',
+    },
+    sign: (p: {
+      place: string;
+      value: string;
+      leads: boolean;
+      stale: boolean;
+      lamp: 'running' | 'paused' | 'crashed';
+    }) =>
+      `${p.place}: ${p.value}${p.leads ? ', leads' : ''}${p.stale ? ', out of date' : ''}${p.lamp === 'crashed' ? ', down' : p.lamp === 'paused' ? ', paused' : ''}`,
+    cable: (p: { name: string; a: string; b: string; cut: boolean }) =>
+      `${p.name}, ${p.a} to ${p.b}${p.cut ? ', cut. Repair it' : '. Cut it'}`,
+    person: (p: { name: string; place: string }) => `${p.name}, at ${p.place}`,
+    stillJoined: (p: { cables: number; by: string }) =>
+      `${plural(p.cables, 'cable', 'cables')} · still joined by ${p.by}`,
+    stillJoinedPlain: (p: { cables: number }) =>
+      `${plural(p.cables, 'cable', 'cables')} · still joined`,
+    noCable: 'Drag across a cable',
+    groupCount: (p: { name: string; count: number }) => `${p.name} ${p.count}`,
+    rerouted: (p: { via: string; extra: number }) =>
+      `Rerouted via ${p.via}, +${duration(p.extra)}.`,
+    oneMore: (p: { joins: string }) => `One more cable joins ${p.joins}.`,
+    cutCable: (p: { cable: string }) => `Cut ${p.cable}`,
+    repairCable: (p: { cable: string }) => `Repair ${p.cable}`,
+    request: (p: { amount: number }) => `pay ${rupees(p.amount)}`,
+    check: 'how much?',
+    copy: (p: { amount: number }) => `copy ${rupees(p.amount)}`,
+    answer: (p: { amount: number }) => rupees(p.amount),
+    vote: 'who can hear me?',
+    yes: 'yes',
+    hears: 'Who hears whom',
+    reaches: (p: { a: string; b: string }) => `${p.a} reaches ${p.b}`,
+    cannotReach: (p: { a: string; b: string }) => `${p.a} cannot reach ${p.b}`,
+  },
+  live: {
+    cutOff: (p: {
+      cut: string;
+      groups: readonly { places: readonly string[]; copies: number; of: number }[];
+    }) =>
+      [
+        `${p.cut} cut off.`,
+        ...p.groups.map(
+          (g, i) => `${list(g.places, 'and')}, ${g.copies} of ${g.of}${i === 0 ? ' copies' : ''}.`,
+        ),
+      ].join(' '),
+    cutRerouted: 'A cable is cut. Messages go round; nobody is cut off.',
+    repaired: 'All cables are repaired.',
+    someCut: 'The network',
+  },
+  notices: {
+    rerouted: (p: { via: string; extra: number }) =>
+      `Rerouted via ${p.via}, +${duration(p.extra)}.`,
+    reroutedOneMore: (p: { via: string; extra: number; joins: string }) =>
+      `Rerouted via ${p.via}, +${duration(p.extra)}. One more cable joins ${p.joins}.`,
+    undone: 'Undone: as if it never happened. The other version is kept.',
+    changesNothing: 'That would change nothing, so nothing was recorded.',
+    busy: 'One payment at a time: this phone still waits for its answer.',
+    restored: 'Back where you were.',
+    workerReplaced: 'The engine stopped answering. It was restarted and replayed to this moment.',
+    otherRevision: (p: { now: number; was: number }) =>
+      `Made with an older engine. Replayed here: first contradiction at ${moment(p.now)} (was ${moment(p.was)}).`,
+    otherRevisionClean: 'Made with an older engine, replayed here with this one.',
+    finished: 'The run has reached its end. Start again, or undo.',
+    unknown: (p: { key: string }) => `Something happened that has no sentence yet (${p.key}).`,
+  },
+  problems: {
+    link: (p: { reason: string }) => `This link cannot be opened. ${p.reason} Your run stays.`,
+    file: (p: { reason: string }) => `This file cannot be opened. ${p.reason} Your run stays.`,
+    whole: 'the whole',
+    'not-json': 'The text is not JSON.',
+    'too-large': (p: { field: string; limit: string }) =>
+      `${p.field} is too large; ${p.limit} is the most we read.`,
+    'wrong-type': (p: { field: string; expected: string; received: string }) =>
+      `${p.field} should be ${p.expected}, not ${p.received}.`,
+    'out-of-range': (p: { field: string; expected: string }) =>
+      `${p.field} is out of range; expected ${p.expected}.`,
+    'unknown-field': (p: { field: string }) => `${p.field} is a field we do not know.`,
+    missing: (p: { field: string }) => `${p.field} is missing.`,
+    duplicate: (p: { field: string; id: string }) => `${p.field}: “${p.id}” is used twice.`,
+    'unknown-reference': (p: { field: string; id: string; what: string }) =>
+      `${p.field}: there is no ${p.what} called “${p.id}”.`,
+    unreachable: (p: { field: string; id: string }) =>
+      `${p.field}: no cables join “${p.id}” to the others.`,
+    contradicts: (p: { field: string; with: string }) =>
+      `${p.field} and ${p.with} cannot both hold.`,
+    other: (p: { field: string }) => `${p.field} is not valid.`,
+  },
+  trouble: {
+    title: 'The engine could not start',
+    noWorker: 'This browser does not run background workers, and the simulation needs one.',
+    crashed: 'The engine stopped and did not come back.',
+    reload: 'Try again',
+  },
+};
+
+/** What every language must provide: a missing key or parameter does not compile. */
+export type Messages = typeof en;

@@ -1,0 +1,42 @@
+/**
+ * Numbers as all three languages print them: Latin digits, rupee sign first, lakh grouping,
+ * a space that never breaks before a unit.
+ */
+const grouped = new Intl.NumberFormat('en-IN', { maximumFractionDigits: 0 });
+
+/** A count, e.g. 1,00,000. */
+export function count(value: number): string {
+  return grouped.format(value);
+}
+
+/** Whole rupees, e.g. ₹1,00,000. */
+export function rupees(value: number): string {
+  return value < 0 ? `-₹${grouped.format(-value)}` : `₹${grouped.format(value)}`;
+}
+
+/** A duration given in micros: "40 ms" below a second, else "4.2 s". */
+export function duration(micros: number): string {
+  const millis = Math.round(micros / 1000);
+  return millis < 1000 ? `${millis}\u00a0ms` : `${(millis / 1000).toFixed(1)}\u00a0s`;
+}
+
+/** Whole seconds for ages that tick, e.g. "2 s". */
+export function wholeSeconds(micros: number): string {
+  return `${Math.floor(micros / 1_000_000)}\u00a0s`;
+}
+
+/** A moment of the run, given in micros, e.g. "14.1 s". */
+export function moment(micros: number): string {
+  return `${(micros / 1_000_000).toFixed(1)}\u00a0s`;
+}
+
+/** A speed factor: 1/25, 1/4, 1x, 10x. */
+export function factor(value: number): string {
+  return value < 1 ? `1/${Math.round(1 / value)}` : `${Math.round(value)}x`;
+}
+
+/** "a, b and c" with the language's own word for and. */
+export function list(items: readonly string[], and: string): string {
+  if (items.length < 2) return items.join('');
+  return `${items.slice(0, -1).join(', ')} ${and} ${items.at(-1)}`;
+}
