@@ -1,0 +1,65 @@
+/**
+ * Whom an operation may rest on. Strict: the key's own replicas. Sloppy (Dynamo §4.6): the first n
+ * healthy replicas of the ring walk, some of them standing in for owners that are down.
+ */
+import type { Key, ReplicaId } from '../../model.ts';
+import { isAlive } from './failure-detector.ts';
+import { requirement } from './levels.ts';
+import type { Level, RegionOf, Requirement } from './levels.ts';
+import { preferenceOrder } from './ring.ts';
+import { ownersOf } from './store.ts';
+import type { DynamoConfig, DynamoState, Step, Target } from './types.ts';
+
+export interface Placement {
+  /** Live replicas that take a copy, each for itself or for an absent owner; nearest first. */
+  readonly targets: readonly Target[];
+  /** Owners that nobody takes a copy for: the coordinator keeps a hint. */
+  readonly unplaced: readonly ReplicaId[];
+}
+
+export function regionOf(config: DynamoConfig): RegionOf {
+  return (replica) => config.regions[replica] ?? '';
+}
+
+/** The replicas an operation on `key` goes to, as far as this replica knows who is alive. */
+export function placementOf({ state, config }: Step, key: Key): Placement {
+  const order = preferenceOrder(state.ring, key);
+  const owners = order.slice(0, config.n);
+  const targets: Target[] = owners
+    .filter((owner) => isAlive(state, owner))
+    .map((owner) => ({ replica: owner, owner }));
+  const unplaced: ReplicaId[] = [];
+  const standIns = config.quorum === 'sloppy' ? order.slice(config.n) : [];
+  const healthyStandIns = standIns.filter((replica) => isAlive(state, replica));
+  for (const owner of owners.filter((replica) => !isAlive(state, replica))) {
+    const replica = healthyStandIns.shift();
+    if (replica === undefined) unplaced.push(owner);
+    else targets.push({ replica, owner });
+  }
+  return { targets: nearestFirst(state, config, targets), unplaced };
+}
+
+/** What the level asks for on this key, counted over its owners, live or not. */
+export function requiredBy({ state, config }: Step, key: Key, level: Level): Requirement {
+  const owners = ownersOf(state, config, key);
+  const counted =
+    config.mutant === 'quorum-of-reachable'
+      ? owners.filter((owner) => isAlive(state, owner))
+      : owners;
+  const region = regionOf(config);
+  return requirement(level, counted, region, region(state.self));
+}
+
+/** The coordinator itself, then its own region, then the rest; ring order within each. */
+function nearestFirst(
+  state: DynamoState,
+  config: DynamoConfig,
+  targets: readonly Target[],
+): readonly Target[] {
+  const region = regionOf(config);
+  const distance = ({ replica }: Target): number => {
+    if (replica === state.self) return 0;
+    return region(replica) === region(state.self) ? 1 : 2;
+  };
+  return [...targets].sort((a, b) => distance(a) - distance(b));
+}
