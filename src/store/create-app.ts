@@ -234,7 +234,11 @@ class Application implements App {
   private proceed(): void {
     const asked = this.state.asked;
     if (asked === 'doors') this.freePlay();
-    else this.director.event({ kind: 'proceed' });
+    else {
+      // The one button also wakes a paused opening.
+      this.patch({ playing: true });
+      this.director.event({ kind: 'proceed' });
+    }
   }
 
   private makeActions(): Actions {

@@ -339,6 +339,8 @@ function proceed(opening: Opening, context: OpeningContext): OpeningStep {
       return afterGesture(opening, context.playhead, { kind: 'repair-all' });
     case null:
       return skipAhead(opening, context);
+    case 'next':
+    case 'doors':
     default:
       return { opening, effects: [] };
   }
@@ -412,6 +414,7 @@ export function reduceOpening(
     case 'proceed':
       return proceed(opening, context);
     case 'undo':
+    default:
       return goBack(opening);
   }
 }

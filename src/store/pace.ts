@@ -47,12 +47,11 @@ export function typicalLatency(latency: Latency): Micros {
       return (latency.min ?? 0) + latency.mean * Math.LN2;
     case 'pareto':
       return latency.scale * 2 ** (1 / latency.alpha);
-    case 'mixture': {
-      const common = latency.parts.reduce((most, part) =>
-        part.weight > most.weight ? part : most,
+    case 'mixture':
+    default:
+      return typicalLatency(
+        latency.parts.reduce((most, part) => (part.weight > most.weight ? part : most)).of,
       );
-      return typicalLatency(common.of);
-    }
   }
 }
 

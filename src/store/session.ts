@@ -4,8 +4,8 @@
  */
 import type { StoreApi } from 'zustand/vanilla';
 import type { Micros, Refusal, Run } from '../engine/index.ts';
-import { createEngineClient } from '../worker/client.ts';
-import type { EngineClient, OpenLine } from '../worker/client.ts';
+import { EngineClient } from '../worker/client.ts';
+import type { OpenLine } from '../worker/client.ts';
 import type { Frame } from '../worker/frame.ts';
 import { mainService } from '../worker/groups.ts';
 import type { Acted, Hand, Outlook, Tape } from '../worker/messages.ts';
@@ -48,7 +48,7 @@ export class Session {
   constructor(store: StoreApi<State>, openLine: OpenLine, onRefusal: (refusal: Refusal) => void) {
     this.store = store;
     this.onRefusal = onRefusal;
-    this.client = createEngineClient(openLine, {
+    this.client = new EngineClient(openLine, {
       onLoaded: (scenario) =>
         store.setState({ scenario, mode: mainService(scenario).mode, trouble: null }),
       onFrame: (frame, outlook, settled) => this.hearFrame(frame, outlook, settled),

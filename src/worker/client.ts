@@ -3,10 +3,10 @@
  * worker dies or stays silent for two seconds of visible time, starts another at the same moment.
  */
 import type { Micros, Scenario } from '../engine/index.ts';
+import type { Slice } from '../store/state.ts';
 import { decodeFrame } from './frame.ts';
 import type { Frame } from './frame.ts';
 import type { Acted, FromWorker, Hand, Outlook, Tape, ToWorker } from './messages.ts';
-import type { Slice } from '../store/state.ts';
 
 /** A worker as the client sees it. */
 export interface Line {
@@ -28,24 +28,6 @@ export interface Heard {
   readonly onTrouble: (detail: string) => void;
 }
 
-export interface EngineClient {
-  /** Replaces the run. */
-  load(tape: Tape): void;
-  /** Asks for a frame; false while one is on its way. */
-  ask(time: Micros): boolean;
-  act(time: Micros, hand: Hand): void;
-  undo(time: Micros): void;
-  redo(time: Micros): void;
-  /** Visible time passed; a silent worker is replaced. */
-  watch(elapsedMs: number): void;
-  /** An act, undo or redo has not been answered yet. */
-  readonly acting: boolean;
-  /** A frame, or the run itself, is on its way. */
-  readonly asking: boolean;
-  readonly tape: Tape | null;
-  close(): void;
-}
-
 const SILENCE_MS = 2000;
 const MOST_RESTARTS = 3;
 
@@ -60,140 +42,160 @@ export const openWorker: OpenLine = (hear, died) => {
   };
 };
 
-export function createEngineClient(openLine: OpenLine, heard: Heard): EngineClient {
-  let tape: Tape | null = null;
-  let line: Line | null = null;
+export class EngineClient {
+  private readonly openLine: OpenLine;
+  private readonly heard: Heard;
+  private currentTape: Tape | null = null;
+  private line: Line | null = null;
   // Each load gets a new id, so that answers about a run already replaced are not heard.
-  let runId = 0;
-  let question = 0;
-  let acting = false;
-  let asked: Micros | null = null;
-  let loading = false;
-  let silentMs = 0;
-  let restarts = 0;
-  let spare: Float64Array | null = null;
+  private runId = 0;
+  private question = 0;
+  private answered = 0;
+  private frameAsked = false;
+  private loading = false;
+  private silentMs = 0;
+  private restarts = 0;
+  private spare: Float64Array | null = null;
 
-  const hear = (message: FromWorker): void => {
-    silentMs = 0;
-    if (message.runId !== runId) return;
-    switch (message.type) {
-      case 'loaded':
-        loading = false;
-        heard.onLoaded(message.scenario);
-        return;
-      case 'frame': {
-        asked = null;
-        restarts = 0;
-        const frame = decodeFrame(message.block);
-        spare = message.block;
-        if (tape) {
-          const frontier = Math.max(tape.frontier, frame.time);
-          tape = { ...tape, playhead: frame.time, frontier };
-        }
-        if (message.slice) heard.onSlice(message.slice);
-        heard.onFrame(frame, message.outlook, message.settled);
-        return;
-      }
-      case 'acted':
-        if (message.question !== question) return;
-        acting = false;
-        if (!message.acted.refusal) tape = message.acted.tape;
-        heard.onActed(message.acted);
-        return;
-      case 'trouble':
-        loading = acting = false;
-        asked = null;
-        heard.onTrouble(message.detail);
+  constructor(openLine: OpenLine, heard: Heard) {
+    this.openLine = openLine;
+    this.heard = heard;
+    this.connect();
+  }
+
+  get tape(): Tape | null {
+    return this.currentTape;
+  }
+
+  /** An act, undo or redo has not been answered yet. */
+  get acting(): boolean {
+    return this.question !== this.answered;
+  }
+
+  /** A frame, or the run itself, is on its way. */
+  get asking(): boolean {
+    return this.frameAsked || this.loading;
+  }
+
+  /** Replaces the run. */
+  load(tape: Tape): void {
+    this.currentTape = tape;
+    if (!this.line) {
+      this.restarts = 0;
+      this.connect();
     }
-  };
+    this.send(tape);
+  }
 
-  const post = (message: ToWorker, transfer: ArrayBuffer[] = []): void => {
-    line?.post(message, transfer);
-  };
+  /** Asks for a frame; false while something is on its way. */
+  ask(time: Micros): boolean {
+    if (this.asking || this.acting || !this.line) return false;
+    const { spare, runId } = this;
+    this.frameAsked = true;
+    this.spare = null;
+    const transfer = spare?.buffer instanceof ArrayBuffer ? [spare.buffer] : [];
+    this.line.post({ type: 'frame', runId, time, spare }, transfer);
+    return true;
+  }
 
-  const send = (next: Tape): void => {
-    post({ type: 'drop', runId });
-    runId++;
-    acting = false;
-    asked = null;
-    loading = true;
-    silentMs = 0;
-    post({ type: 'load', runId, tape: next });
-  };
+  act(time: Micros, hand: Hand): void {
+    this.post({ type: 'act', runId: this.runId, question: ++this.question, time, hand });
+  }
 
-  const replace = (): void => {
-    line?.close();
-    line = null;
-    spare = null;
-    if (++restarts > MOST_RESTARTS) {
-      heard.onTrouble('worker');
+  undo(time: Micros): void {
+    this.post({ type: 'undo', runId: this.runId, question: ++this.question, time });
+  }
+
+  redo(time: Micros): void {
+    this.post({ type: 'redo', runId: this.runId, question: ++this.question, time });
+  }
+
+  /** Visible time passed: a silent worker is replaced. */
+  watch(elapsedMs: number): void {
+    if (!this.asking && !this.acting) return;
+    this.silentMs += elapsedMs;
+    if (this.silentMs > SILENCE_MS) this.replace();
+  }
+
+  close(): void {
+    this.line?.close();
+    this.line = null;
+  }
+
+  private connect(): void {
+    const line: Line = this.openLine(
+      (message) => {
+        if (this.line === line) this.hear(message);
+      },
+      () => {
+        if (this.line === line) this.replace();
+      },
+    );
+    this.line = line;
+  }
+
+  private post(message: ToWorker): void {
+    this.line?.post(message, []);
+  }
+
+  private send(tape: Tape): void {
+    this.post({ type: 'drop', runId: this.runId });
+    this.runId++;
+    this.answered = this.question;
+    this.frameAsked = false;
+    this.loading = true;
+    this.silentMs = 0;
+    this.post({ type: 'load', runId: this.runId, tape });
+  }
+
+  private replace(): void {
+    this.close();
+    this.spare = null;
+    if (++this.restarts > MOST_RESTARTS) {
+      this.heard.onTrouble('worker');
       return;
     }
-    open();
-    if (!tape) return;
-    send(tape);
-    heard.onReplaced();
-  };
+    this.connect();
+    if (!this.currentTape) return;
+    this.send(this.currentTape);
+    this.heard.onReplaced();
+  }
 
-  const open = (): void => {
-    const mine: Line = openLine(hear, () => {
-      if (line === mine) replace();
-    });
-    line = mine;
-  };
+  private hear(message: FromWorker): void {
+    this.silentMs = 0;
+    if (message.runId !== this.runId) return;
+    switch (message.type) {
+      case 'loaded':
+        this.loading = false;
+        this.heard.onLoaded(message.scenario);
+        return;
+      case 'frame':
+        this.hearFrame(message);
+        return;
+      case 'acted':
+        if (message.question !== this.question) return;
+        this.answered = this.question;
+        if (!message.acted.refusal) this.currentTape = message.acted.tape;
+        this.heard.onActed(message.acted);
+        return;
+      case 'trouble':
+        this.loading = this.frameAsked = false;
+        this.answered = this.question;
+        this.heard.onTrouble(message.detail);
+    }
+  }
 
-  open();
-
-  return {
-    load(next) {
-      tape = next;
-      if (!line) {
-        restarts = 0;
-        open();
-      }
-      send(next);
-    },
-    ask(time) {
-      if (asked !== null || acting || loading || !line) return false;
-      asked = time;
-      const block = spare;
-      spare = null;
-      const transfer = block && block.buffer instanceof ArrayBuffer ? [block.buffer] : [];
-      post({ type: 'frame', runId, time, spare: block }, transfer);
-      return true;
-    },
-    act(time, hand) {
-      acting = true;
-      post({ type: 'act', runId, question: ++question, time, hand });
-    },
-    undo(time) {
-      acting = true;
-      post({ type: 'undo', runId, question: ++question, time });
-    },
-    redo(time) {
-      acting = true;
-      post({ type: 'redo', runId, question: ++question, time });
-    },
-    watch(elapsedMs) {
-      if (asked === null && !acting && !loading) return;
-      silentMs += elapsedMs;
-      if (silentMs > SILENCE_MS) {
-        silentMs = 0;
-        replace();
-      }
-    },
-    get acting() {
-      return acting;
-    },
-    get asking() {
-      return asked !== null || loading;
-    },
-    get tape() {
-      return tape;
-    },
-    close() {
-      line?.close();
-      line = null;
-    },
-  };
+  private hearFrame(message: FromWorker & { type: 'frame' }): void {
+    this.frameAsked = false;
+    this.restarts = 0;
+    const frame = decodeFrame(message.block);
+    this.spare = message.block;
+    const tape = this.currentTape;
+    if (tape) {
+      const frontier = Math.max(tape.frontier, frame.time);
+      this.currentTape = { ...tape, playhead: frame.time, frontier };
+    }
+    if (message.slice) this.heard.onSlice(message.slice);
+    this.heard.onFrame(frame, message.outlook, message.settled);
+  }
 }
