@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { BUILT_IN, builtIn } from '../../src/engine/scenario/library/index.ts';
 import { LIMITS } from '../../src/engine/scenario/limits.ts';
@@ -71,6 +72,14 @@ describe('the built-in scenarios', () => {
       expect(loadScenario(JSON.stringify(scenario))).toEqual({ ok: true, value: scenario });
     },
   );
+
+  test("the README's example is a scenario, and its mode and settings resolve", () => {
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+    const example = /```json\n([\s\S]*?)```/.exec(readme)![1]!;
+    const scenario = loadScenario(example);
+    if (!scenario.ok) throw new Error(`${scenario.problem.kind} at ${scenario.problem.path}`);
+    expect(services(run({ scenario: scenario.value }))[0]).toMatchObject({ protocol: 'dynamo' });
+  });
 
   test('every pair of Mumbai sites is 15-40 ms apart by its shortest route', () => {
     for (const a of mumbai.sites) {
