@@ -163,6 +163,8 @@ export interface HeldVersion {
   readonly value: Value;
   /** Conflict rule rank: a greater stamp supersedes. Raft: log index. Dynamo: LWW (time, replica). */
   readonly stamp: readonly [number, number];
+  /** The version an update or cas was made from, where the protocol keeps it. */
+  readonly seen?: Value | null;
 }
 
 export interface Protocol<T extends ProtocolTypes> {

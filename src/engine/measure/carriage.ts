@@ -1,0 +1,99 @@
+/**
+ * Which messages carried a version, to whom, and what became of each: the evidence from which the
+ * cause of a violation is named (rule 7). Records are immutable and replaced, so that clones share.
+ */
+import { ByOperation } from '../history/by-operation.ts';
+import type { Death, Flight, Slot } from '../kernel/ports.ts';
+import type { Micros, VersionId } from '../model.ts';
+
+/** `arrived`: stepped at its destination; `beaten` = the replica kept another version. */
+export type Fate = 'flying' | 'arrived' | 'beaten' | Death;
+
+export interface Carrier {
+  readonly flight: number;
+  readonly from: Slot;
+  readonly to: Slot;
+  readonly sentAt: Micros;
+  /** When it would arrive, or would have. */
+  readonly dueAt: Micros;
+  readonly fate: Fate;
+  readonly at: Micros;
+  /** The fibre it died on, or -1. */
+  readonly fibre: number;
+  /** The version that beat it on arrival. */
+  readonly beatenBy: VersionId | null;
+}
+
+/** Repeats of one message to one replica that are remembered: the first ones and the latest. */
+const REPEATS = 3;
+
+export class Carriage {
+  private carriers = new ByOperation<readonly Carrier[]>();
+  /** Fibre of the latest message that died on a cut, by "from/to". */
+  private cutDeaths = new Map<string, number>();
+
+  of(version: VersionId): readonly Carrier[] {
+    return this.carriers.get(version) ?? [];
+  }
+
+  /** The fibre on which a message between two replicas, either way, last died of a cut; or -1. */
+  lastCutBetween(a: Slot, b: Slot): number {
+    return this.cutDeaths.get(`${a}/${b}`) ?? this.cutDeaths.get(`${b}/${a}`) ?? -1;
+  }
+
+  sent(flight: Flight): void {
+    if (flight.from < 0 || flight.to < 0) return;
+    for (const version of flight.carries) {
+      const known = this.of(version);
+      const repeats = known.filter((carrier) => carrier.to === flight.to);
+      const dropped = repeats.length < REPEATS ? null : repeats[REPEATS - 1]!;
+      this.carriers.set(version, [
+        ...known.filter((carrier) => carrier !== dropped),
+        {
+          flight: flight.id,
+          from: flight.from,
+          to: flight.to,
+          sentAt: flight.sentAt,
+          dueAt: flight.dueAt,
+          fate: 'flying',
+          at: flight.sentAt,
+          fibre: -1,
+          beatenBy: null,
+        },
+      ]);
+    }
+  }
+
+  /** A carrier was stepped at its destination, which now holds `held` of the version's key. */
+  arrived(flight: Flight, version: VersionId, at: Micros, held: VersionId): void {
+    const fate = held === version ? 'arrived' : 'beaten';
+    this.update(version, flight.id, { fate, at, beatenBy: held === version ? null : held });
+  }
+
+  died(flight: Flight): void {
+    const { death } = flight;
+    if (!death) throw new Error(`flight ${flight.id} died of nothing`);
+    if (death.why === 'cut' && flight.from >= 0 && flight.to >= 0) {
+      this.cutDeaths.set(`${flight.from}/${flight.to}`, death.fibre);
+    }
+    for (const version of flight.carries) {
+      this.update(version, flight.id, { fate: death.why, at: death.at, fibre: death.fibre });
+    }
+  }
+
+  clone(): Carriage {
+    const copy = new Carriage();
+    copy.carriers = this.carriers.clone();
+    copy.cutDeaths = new Map(this.cutDeaths);
+    return copy;
+  }
+
+  private update(version: VersionId, flight: number, change: Partial<Carrier>): void {
+    const known = this.carriers.get(version);
+    if (!known) return;
+    this.carriers.set(
+      version,
+      known.map((carrier) => (carrier.flight === flight ? { ...carrier, ...change } : carrier)),
+    );
+  }
+}

@@ -1,0 +1,188 @@
+/**
+ * Lost writes (rule 7): acknowledged, and every live responsible replica has replaced the write by a
+ * version that does not descend from it, or nothing that still holds it is left. Found the moment it
+ * happens, and listed for good. Dynamo only: Raft keeps what it acknowledged, and the invariants that
+ * guard its log say so when it does not.
+ */
+import type { OperationRecord } from '../history/history.ts';
+import type { History } from '../history/recorder.ts';
+import type { Slot } from '../kernel/ports.ts';
+import type { Key, Micros, Request, VersionId } from '../model.ts';
+import { Ancestry } from './ancestry.ts';
+import type { Carriage } from './carriage.ts';
+import type { Causes } from './causes.ts';
+import type { LostWrite } from './measures.ts';
+import type { Watched, World } from './world.ts';
+
+export class LostWrites {
+  private readonly world: World;
+  private ancestry = new Ancestry();
+  /** By slot: the version each key of its service had after the replica's last step. */
+  private held: Map<Key, VersionId>[];
+  /** Acknowledged writes that no live replica holds, nor a descendant: lost, or about to come back. */
+  private suspects = new Set<VersionId>();
+  private found: readonly LostWrite[] = [];
+
+  constructor(world: World) {
+    this.world = world;
+    this.held = world.slots.map(() => new Map());
+  }
+
+  get list(): readonly LostWrite[] {
+    return this.found;
+  }
+
+  clone(): LostWrites {
+    const copy = new LostWrites(this.world);
+    copy.ancestry = this.ancestry.clone();
+    copy.held = this.held.map((held) => new Map(held));
+    copy.suspects = new Set(this.suspects);
+    copy.found = this.found;
+    return copy;
+  }
+
+  /** A client invoked an operation. */
+  began(record: OperationRecord): void {
+    if (record.op.f !== 'read') this.ancestry.begin(record.id, record.client, record.op.key);
+  }
+
+  /** A coordinator is about to step a request. */
+  invoked(request: Request, held: VersionId): void {
+    if (request.op.f !== 'read') this.ancestry.descends(request.id, held);
+  }
+
+  /** An operation closed: its session knows more, and an acknowledged write may be lost already. */
+  finished(record: OperationRecord): void {
+    const { op, outcome, client } = record;
+    if (record.seen) this.ancestry.learn(record.seen.id, client, op.key);
+    if (op.f === 'read' || (outcome !== 'ok' && outcome !== 'unknown')) return;
+    this.ancestry.learn(record.id, client, op.key);
+    if (outcome === 'ok' && this.slotsOf(record).length > 0 && !this.survives(record)) {
+      this.suspects.add(record.id);
+    }
+  }
+
+  /** A replica holds nothing while it is down. */
+  crashed(slot: Slot, history: History): void {
+    const before = this.held[slot]!;
+    this.held[slot] = new Map();
+    for (const version of before.values()) this.suspectFrom(version, history);
+  }
+
+  /** After a replica's step: notices every key whose version changed. */
+  stepped(slot: Slot, watched: Watched): void {
+    const view = watched.replicas[slot];
+    if (!view?.state) return;
+    const service = this.world.services[view.service]!;
+    if (service.protocol === 'raft') return;
+    const known = this.held[slot]!;
+    for (const key of service.keys) {
+      const version = view.protocol.held(view.state, key).id;
+      const before = known.get(key);
+      if (version === before) continue;
+      known.set(key, version);
+      if (this.ancestry.born(version)) {
+        const seen = view.protocol.versions(view.state).find((v) => v.value.id === version)?.seen;
+        if (seen) this.ancestry.descends(version, seen.id);
+      }
+      if (before !== undefined && !this.ancestry.isAncestor(before, version)) {
+        this.suspectFrom(before, watched.history);
+      }
+    }
+  }
+
+  /** Decides about the suspects; there are rarely any. Call after everything that may change a fate. */
+  settle(now: Micros, watched: Watched, carriage: Carriage, causes: Causes): void {
+    for (const version of this.suspects) {
+      const write = watched.history.operation(version)!;
+      if (this.survives(write)) {
+        this.suspects.delete(version);
+        continue;
+      }
+      const holders = this.holders(write);
+      if (holders.length === 0) continue;
+      const replaced = holders.filter((held) => !this.ancestry.isAncestor(held, version));
+      if (replaced.length < holders.length && this.mayComeBack(write, watched, carriage)) continue;
+      this.suspects.delete(version);
+      this.found = [...this.found, this.describe(write, now, replaced, holders, watched, causes)];
+    }
+  }
+
+  /** `version` was replaced somewhere: it and its ancestors, as far as nobody else holds them. */
+  private suspectFrom(version: VersionId, history: History): void {
+    const seen = new Set<VersionId>();
+    const ahead = [version];
+    for (let v = ahead.pop(); v !== undefined; v = ahead.pop()) {
+      const write = history.operation(v);
+      if (seen.has(v) || !write || this.survives(write)) continue;
+      seen.add(v);
+      if (write.outcome === 'ok' && !this.found.some((lost) => lost.version === v)) {
+        this.suspects.add(v);
+      }
+      ahead.push(...this.ancestry.parentsOf(v));
+    }
+  }
+
+  private slotsOf(write: OperationRecord): readonly Slot[] {
+    const service = this.world.services.find(({ name }) => name === write.service);
+    return service?.protocol === 'dynamo' ? service.slots : [];
+  }
+
+  /** What the live responsible replicas hold of the write's key. */
+  private holders(write: OperationRecord): VersionId[] {
+    return this.slotsOf(write).flatMap((slot) => this.held[slot]!.get(write.op.key) ?? []);
+  }
+
+  private survives(write: OperationRecord): boolean {
+    return this.holders(write).some((held) => this.ancestry.isAncestor(write.id, held));
+  }
+
+  /** A hint, a message or a crashed replica's disk may still bring the write back. */
+  private mayComeBack(write: OperationRecord, watched: Watched, carriage: Carriage): boolean {
+    if (carriage.of(write.id).some(({ fate }) => fate === 'flying')) return true;
+    return this.slotsOf(write).some((slot) => {
+      const { state, protocol } = watched.replicas[slot]!;
+      return (
+        !state || protocol.hintsFor(state).some(({ version }) => version.value.id === write.id)
+      );
+    });
+  }
+
+  private describe(
+    write: OperationRecord,
+    now: Micros,
+    replaced: readonly VersionId[],
+    holders: readonly VersionId[],
+    watched: Watched,
+    causes: Causes,
+  ): LostWrite {
+    const replacedBy = replaced[0] ?? holders[0]!;
+    return {
+      version: write.id,
+      key: write.op.key,
+      data: write.data ?? null,
+      replacedBy,
+      at: now,
+      cause: this.causeOf(write, replaced[0], watched.history, causes),
+    };
+  }
+
+  private causeOf(
+    write: OperationRecord,
+    replacedBy: VersionId | undefined,
+    history: History,
+    causes: Causes,
+  ): LostWrite['cause'] {
+    if (replacedBy === undefined) {
+      if (causes.hintWasDropped(write.id)) return 'dropped-hint';
+      const crashed = this.slotsOf(write).some((slot) =>
+        causes.crashedSince(slot, write.invokedAt),
+      );
+      return crashed ? 'crash' : 'skew';
+    }
+    // An older write that wins did so by its stamp alone.
+    const winner = history.operation(replacedBy);
+    const older = winner?.outcome === 'ok' && winner.finishedIndex < write.invokedIndex;
+    return older ? 'skew' : 'concurrent-lww';
+  }
+}

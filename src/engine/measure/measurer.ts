@@ -1,0 +1,250 @@
+/**
+ * All measures of a run (rule 7): an observer of the kernel and the listener of the history. What the
+ * clients saw comes from the history alone; what needs replica state says so by living here and not
+ * in checker/.
+ */
+import { LinearizabilityChecker } from '../checker/linearizability.ts';
+import { StalenessMeter } from '../checker/staleness.ts';
+import type { Staleness } from '../checker/staleness.ts';
+import type { HistoryEvent, OperationRecord } from '../history/history.ts';
+import { ByOperation } from '../history/by-operation.ts';
+import type { Flight, Observer, Slot } from '../kernel/ports.ts';
+import type { Input, Micros, OperationId, ProtocolTypes, Request } from '../model.ts';
+import { AvailabilityMeter } from './availability.ts';
+import { Carriage } from './carriage.ts';
+import { Causes } from './causes.ts';
+import { agree, Convergence } from './convergence.ts';
+import { LostWrites } from './lost-writes.ts';
+import type { FoundViolation, Measures } from './measures.ts';
+import { components } from './world.ts';
+import type { Watched, World } from './world.ts';
+
+const FRESHNESS_WINDOW: Micros = 10_000_000;
+
+export class Measurer implements Observer {
+  private readonly world: World;
+  private watched: Watched | null = null;
+  private checker = new LinearizabilityChecker();
+  private stalenessMeter = new StalenessMeter();
+  private availability = new AvailabilityMeter();
+  private carriage = new Carriage();
+  private causes: Causes;
+  private lostWrites: LostWrites;
+  private convergence: Convergence;
+  private violations: readonly FoundViolation[] = [];
+  private staleReads = new ByOperation<Staleness>();
+  private staleCount = 0;
+  /** Completion and freshness of the ok reads of the last window. */
+  private recentReads: { readonly at: Micros; readonly fresh: boolean }[] = [];
+  private cut = new Set<number>();
+  private labels: readonly number[];
+  /** The flight just delivered, until its replica has stepped it. */
+  private arriving: Flight | null = null;
+  private epochSince: Micros = 0;
+  private epochViolations = 0;
+
+  constructor(world: World) {
+    this.world = world;
+    this.causes = new Causes(world);
+    this.lostWrites = new LostWrites(world);
+    this.convergence = new Convergence(world);
+    this.labels = components(world, this.cut);
+  }
+
+  /** Hands over what changes and lives elsewhere: at the start, and to every clone. */
+  attach(watched: Watched): void {
+    this.watched = watched;
+    watched.history.listen((event, record) => this.onEvent(event, record));
+  }
+
+  clone(): Measurer {
+    const copy = new Measurer(this.world);
+    copy.checker = this.checker.clone();
+    copy.stalenessMeter = this.stalenessMeter.clone();
+    copy.availability = this.availability.clone();
+    copy.carriage = this.carriage.clone();
+    copy.causes = this.causes.clone();
+    copy.lostWrites = this.lostWrites.clone();
+    copy.convergence = this.convergence.clone();
+    copy.violations = this.violations;
+    copy.staleReads = this.staleReads.clone();
+    copy.staleCount = this.staleCount;
+    copy.recentReads = this.recentReads.slice();
+    copy.cut = new Set(this.cut);
+    copy.labels = this.labels;
+    copy.arriving = this.arriving;
+    copy.epochSince = this.epochSince;
+    copy.epochViolations = this.epochViolations;
+    return copy;
+  }
+
+  /** How stale a read was; undefined when it was fresh, or no ok read. */
+  staleness(read: OperationId): Staleness | undefined {
+    return this.staleReads.get(read);
+  }
+
+  measures(now: Micros): Measures {
+    const watched = this.attached();
+    const reads = this.recentReads.filter(({ at }) => at > now - FRESHNESS_WINDOW);
+    return {
+      ...this.availability.measures(this.world.sites),
+      verdict: this.checker.verdict(),
+      violations: this.violations,
+      epoch: {
+        since: this.epochSince,
+        verdict: this.epochViolations > 0 ? 'violated' : 'ok',
+        violations: this.epochViolations,
+      },
+      staleReads: this.staleCount,
+      freshness: { fresh: reads.filter(({ fresh }) => fresh).length, reads: reads.length },
+      lostWrites: this.lostWrites.list,
+      agree: agree(this.world, watched),
+      convergedAt: this.convergence.convergedAt,
+    };
+  }
+
+  sent(flight: Flight): void {
+    this.carriage.sent(flight);
+  }
+
+  delivered(flight: Flight): void {
+    this.arriving = flight;
+  }
+
+  died(flight: Flight): void {
+    this.carriage.died(flight);
+    this.settle(flight.death!.at);
+  }
+
+  invoked(now: Micros, slot: Slot, request: Request): void {
+    const { replicas } = this.attached();
+    const view = replicas[slot]!;
+    this.availability.received(request.id, this.reachesMajority(slot));
+    this.causes.invoked(request.id, { slot, at: now, labels: this.labels });
+    if (view.state) {
+      this.lostWrites.invoked(request, view.protocol.held(view.state, request.op.key).id);
+    }
+  }
+
+  stepped(now: Micros, slot: Slot, input: Input<ProtocolTypes>): void {
+    const watched = this.attached();
+    this.convergence.reach(now, watched.replicas);
+    if (input.kind === 'deliver' && this.arriving?.to === slot) this.land(now, slot, this.arriving);
+    this.arriving = null;
+    this.lostWrites.stepped(slot, watched);
+    const before = this.convergence.convergedAt;
+    this.convergence.stepped(now, slot, watched.replicas);
+    this.turnEpoch(before);
+    this.settle(now);
+  }
+
+  responded(now: Micros, _slot: Slot, id: OperationId): void {
+    this.causes.responded(id, now);
+  }
+
+  noted(
+    _now: Micros,
+    _slot: Slot,
+    note: { readonly kind: string; readonly version?: unknown },
+  ): void {
+    if (note.kind === 'hint-expired' && typeof note.version === 'number') {
+      this.causes.hintDropped(note.version);
+    }
+  }
+
+  crashed(now: Micros, slot: Slot): void {
+    const watched = this.attached();
+    this.causes.crashed(slot, now);
+    this.lostWrites.crashed(slot, watched.history);
+    this.convergence.crashed(now, slot);
+    this.settle(now);
+  }
+
+  restarted(now: Micros, slot: Slot): void {
+    const watched = this.attached();
+    this.lostWrites.stepped(slot, watched);
+    this.convergence.restarted(now, watched.replicas);
+    this.settle(now);
+  }
+
+  cutChanged(now: Micros, fibre: number, cut: boolean): void {
+    if (cut) this.cut.add(fibre);
+    else this.cut.delete(fibre);
+    this.labels = components(this.world, this.cut);
+    this.causes.cut(this.cut);
+    if (cut) this.availability.cut(now);
+    const before = this.convergence.convergedAt;
+    this.convergence.cutChanged(now, cut, this.attached().replicas);
+    this.turnEpoch(before);
+  }
+
+  private onEvent(event: HistoryEvent, record: OperationRecord): void {
+    const { replicas, history } = this.attached();
+    if (event.type === 'invoke') {
+      const own = this.world.clientSlots[record.client];
+      this.availability.invoked(record.id, own !== undefined && (replicas[own]?.up ?? false));
+      this.lostWrites.began(record);
+    } else {
+      this.availability.finished(record);
+      this.lostWrites.finished(record);
+      this.measureStaleness(event, record);
+    }
+    const violation = this.checker.push(event);
+    if (!violation) return;
+    const cause = this.causes.of(violation, history, this.carriage);
+    this.violations = [...this.violations, { ...violation, cause }];
+    this.epochViolations++;
+  }
+
+  private measureStaleness(event: HistoryEvent, record: OperationRecord): void {
+    const { history } = this.attached();
+    const staleness = this.stalenessMeter.push(event, record, (id) => history.operation(id));
+    if (!staleness) return;
+    const fresh = staleness.k === 0;
+    const first = this.recentReads.findIndex(({ at }) => at > event.time - FRESHNESS_WINDOW);
+    if (first > 0) this.recentReads.splice(0, first);
+    this.recentReads.push({ at: event.time, fresh });
+    if (fresh) return;
+    this.staleCount++;
+    this.staleReads.set(record.id, staleness);
+  }
+
+  /** What the destination holds once it has stepped a message tells whether its versions won. */
+  private land(now: Micros, slot: Slot, flight: Flight): void {
+    const { replicas, history } = this.attached();
+    const { state, protocol } = replicas[slot]!;
+    if (!state) return;
+    for (const version of flight.carries) {
+      const key = history.operation(version)?.op.key;
+      if (key === undefined) continue;
+      this.carriage.arrived(flight, version, now, protocol.held(state, key).id);
+    }
+  }
+
+  /** A new epoch begins with convergence after the last heal (rule 7). */
+  private turnEpoch(before: Micros | null): void {
+    const now = this.convergence.convergedAt;
+    if (now === null || now === before || !this.convergence.healedBefore) return;
+    this.epochSince = now;
+    this.epochViolations = 0;
+  }
+
+  private settle(now: Micros): void {
+    this.lostWrites.settle(now, this.attached(), this.carriage, this.causes);
+  }
+
+  private reachesMajority(slot: Slot): boolean {
+    const { replicas } = this.attached();
+    const at = this.labels[this.world.slots[slot]!.site];
+    const { slots } = this.world.services[this.world.slots[slot]!.service]!;
+    const reached = slots.filter(
+      (other) => replicas[other]!.up && this.labels[this.world.slots[other]!.site] === at,
+    );
+    return reached.length > slots.length / 2;
+  }
+
+  private attached(): Watched {
+    if (!this.watched) throw new Error('the measures are not attached to a run');
+    return this.watched;
+  }
+}
