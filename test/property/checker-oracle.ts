@@ -80,13 +80,16 @@ interface Pending {
   saw: number | undefined;
 }
 
+type Kinds = readonly HistoryEvent['f'][];
+const MIXED: Kinds = ['read', 'read', 'write', 'update', 'update', 'cas'];
+
 /**
  * Interprets numbers as the doings of `processes` clients of one register that mostly tells the truth.
  * `lies` in 0..100 is the chance that an answer is some other version.
  */
 export function historyFrom(
   numbers: readonly number[],
-  { processes = 3, operations = 9, lies = 8 } = {},
+  { processes = 3, operations = 9, lies = 8, kinds = MIXED } = {},
 ): HistoryEvent[] {
   const events: HistoryEvent[] = [];
   const pending: (Pending | null)[] = Array.from({ length: processes }, () => null);
@@ -121,7 +124,7 @@ export function historyFrom(
     const op = pending[process];
     if (!op) {
       if (versions.length > operations) continue;
-      const f = (['read', 'read', 'write', 'update', 'update', 'cas'] as const)[take(6)]!;
+      const f = kinds[take(kinds.length)]!;
       const id = versions.length;
       const invoked: Pending = { f, id, expected: f === 'cas' ? some(state) : 0, saw: undefined };
       versions.push(id);

@@ -8,7 +8,8 @@ import type { OperationId, VersionId } from '../model.ts';
 import type { EdgeWhy, Violation } from './verdict.ts';
 import type { Block, Cluster, Dead } from './zones.ts';
 
-type Edge = readonly [from: OperationId, to: OperationId, why: EdgeWhy];
+/** One step of a proof: `from` must come before `to`. */
+export type Edge = readonly [from: OperationId, to: OperationId, why: EdgeWhy];
 
 function violation(
   event: HistoryEvent,
@@ -34,17 +35,22 @@ function violation(
   };
 }
 
-/** A value nobody wrote yet, or a write that failed. */
-export function thinAir(event: HistoryEvent, version: VersionId): Violation {
-  return violation(event, 'thin-air', [version], []);
+/** A value nobody wrote yet, or a write that failed; `shown` tells who saw it. */
+export function thinAir(
+  event: HistoryEvent,
+  version: VersionId,
+  shown: readonly Edge[] = [],
+): Violation {
+  return violation(event, 'thin-air', [version], shown);
 }
 
-/** Two successful updates of one version. */
+/** Two successful updates of one version; `shown` proves that both took effect. */
 export function fork(
   event: HistoryEvent,
   from: VersionId,
   first: VersionId,
   second: VersionId,
+  shown: readonly Edge[] = [],
 ): Violation {
   return violation(
     event,
@@ -53,6 +59,8 @@ export function fork(
     [
       [from, first, 'update'],
       [from, second, 'update'],
+      [second, event.operation, 'reads-from'],
+      ...shown,
     ],
   );
 }
@@ -78,13 +86,16 @@ export function staleInChain(
   );
 }
 
-/** `version`, in block `u`, was returned by an operation begun at `call`; block `v` contradicts `u`. */
+/**
+ * `version`, in block `u`, was returned by an operation begun at `call`; block `v` contradicts `u`.
+ * `links` are the updates that make the two blocks of one piece each.
+ */
 export function contradiction(
   event: HistoryEvent,
   version: VersionId,
   call: number,
-  u: Block,
-  v: Block,
+  [u, v]: readonly [Block, Block],
+  links: readonly Edge[],
 ): Violation {
   const kind = v.f < call ? (v.fByRead ? 'backwards' : 'stale') : 'order';
   return violation(
@@ -95,6 +106,7 @@ export function contradiction(
       [version, event.operation, 'reads-from'],
       ...endsOf(u),
       ...endsOf(v),
+      ...links,
       [v.fOp, u.sOp, 'real-time'],
       [u.fOp, v.sOp, 'real-time'],
     ],

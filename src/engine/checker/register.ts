@@ -9,6 +9,7 @@ import type { HistoryEvent } from '../history/history.ts';
 import { INITIAL } from '../model.ts';
 import type { OperationId, VersionId } from '../model.ts';
 import { afterDeath, contradiction, disorder, fork, staleInChain, thinAir } from './evidence.ts';
+import type { Edge } from './evidence.ts';
 import type { Violation } from './verdict.ts';
 import { blockOf, contradict, join, widen } from './zones.ts';
 import type { Block, Cluster, Dead } from './zones.ts';
@@ -117,7 +118,7 @@ export class RegisterChecker {
 
   /** The write did not happen. */
   private dismiss(event: HistoryEvent, own: Cluster): Violation | null {
-    if (own.block !== 0) return thinAir(event, own.version);
+    if (own.block !== 0) return thinAir(event, own.version, this.shown(own));
     this.clusters.delete(own.version);
     this.bury(own, true, null, NO_EVIDENCE);
     return null;
@@ -177,13 +178,20 @@ export class RegisterChecker {
     const broken = this.ensureBlock(event, front, call);
     if (broken) return broken;
     if (front.next === behind.version) return null;
-    if (front.next !== null) return fork(event, seen, front.next, behind.version);
+    if (front.next !== null) {
+      const shown = [...this.shown(this.after(front)), ...this.shown(behind)];
+      return fork(event, seen, front.next, behind.version, shown);
+    }
     if (behind.previous !== null || front.block === behind.block) {
       return disorder(event, behind.version, seen);
     }
     const u = this.blocks.get(front.block)!;
     const x = this.blocks.get(behind.block)!;
-    if (x.f < u.s) return contradiction(event, seen, call, u, x);
+    if (x.f < u.s) {
+      const joint: Edge = [seen, behind.version, 'update'];
+      const links = [joint, ...this.links(u, seen), ...this.links(x, behind.version)];
+      return contradiction(event, seen, call, [u, x], links);
+    }
     front.next = behind.version;
     behind.previous = seen;
     for (let c: Cluster | undefined = behind; c; c = this.after(c)) c.block = u.id;
@@ -208,7 +216,8 @@ export class RegisterChecker {
   ): Violation | null {
     for (const other of this.blocks.values()) {
       if (other !== block && contradict(block, other)) {
-        return contradiction(event, version, call, block, other);
+        const links = [...this.links(block, version), ...this.links(other, other.fVersion)];
+        return contradiction(event, version, call, [block, other], links);
       }
     }
     return null;
@@ -336,6 +345,29 @@ export class RegisterChecker {
         earliest = c;
       }
     }
+  }
+
+  /** Who showed that a version took effect: its first observer, or the update that followed it. */
+  private shown(cluster: Cluster | undefined): Edge[] {
+    const edges: Edge[] = [];
+    for (let c = cluster; c; c = this.after(c)) {
+      if (c.fOp !== 0) return [...edges, [c.version, c.fOp, 'reads-from']];
+      if (c.next !== null) edges.push([c.version, c.next, 'update']);
+    }
+    return edges;
+  }
+
+  /** The updates, as far as they are kept, between `version` and the block's two ends in time. */
+  private links(block: Block, version: VersionId): Edge[] {
+    const wanted = new Set([version, block.fVersion, block.sVersion]);
+    const edges: Edge[] = [];
+    let inside = false;
+    for (let c = this.clusters.get(block.tail); c; c = this.before(c)) {
+      inside = wanted.delete(c.version) || inside;
+      if (wanted.size === 0) break;
+      if (inside && c.previous !== null) edges.push([c.previous, c.version, 'update']);
+    }
+    return edges;
   }
 
   private before(cluster: Cluster): Cluster | undefined {
