@@ -15,7 +15,7 @@ const folder = new URL('./raft/', import.meta.url);
 const files = readdirSync(folder).filter((file) => file.endsWith('.txt'));
 
 /** "pay 400", "read", "write 7", "cas c0:1 7" on register x. */
-function parseOperation([f, a, b]: readonly string[]): Operation {
+function parseOperation([f = '', a, b]: readonly string[]): Operation {
   const key = 'x';
   switch (f) {
     case 'read':
@@ -60,7 +60,7 @@ function describe(cluster: Cluster): string[] {
 }
 
 function perform(cluster: Cluster, command: string): void {
-  const [verb, first, ...rest] = command.split(' ');
+  const [verb = '', first, ...rest] = command.split(' ');
   const kind = rest[0] as RaftMessage['kind'] | undefined;
   switch (verb) {
     case 'timeout':

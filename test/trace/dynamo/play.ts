@@ -73,7 +73,7 @@ function parseCluster([replicas, ...fields]: readonly string[]): bare.Cluster {
 
 function execute(
   nodes: bare.Cluster,
-  [verb, first = '', ...rest]: readonly string[],
+  [verb = '', first = '', ...rest]: readonly string[],
   operations: Map<OperationId, Operation>,
 ): void {
   switch (verb) {

@@ -281,23 +281,20 @@ function describeEntries(entries: Extract<RaftRecord, { kind: 'entries' }>['entr
 }
 
 function describeMessage(message: RaftMessage): string {
-  switch (message.kind) {
-    case 'append-entries':
-      return `${message.kind} term=${message.term} prev=${message.prevLogIndex}/${message.prevLogTerm} ${describeEntries(message.entries)} commit=${message.leaderCommit}`;
-    case 'append-entries-reply': {
-      const { refused } = message;
-      const verdict = refused
-        ? `refused=${message.index} conflict=${refused.conflictIndex}/${refused.conflictTerm}`
-        : `match=${message.index}`;
-      return `${message.kind} term=${message.term} ${verdict}`;
-    }
-    case 'forward':
-      return `forward ${name(message.request.id)}`;
-    case 'forward-reply':
-      return `forward-reply ${name(message.id)} ${describeReply(message.reply)}`;
-    default:
-      return fields(message);
+  const { kind } = message;
+  if (kind === 'append-entries') {
+    const { term, prevLogIndex, prevLogTerm, entries, leaderCommit } = message;
+    return `${kind} term=${term} prev=${prevLogIndex}/${prevLogTerm} ${describeEntries(entries)} commit=${leaderCommit}`;
   }
+  if (kind === 'append-entries-reply') {
+    const { term, index, refused } = message;
+    if (!refused) return `${kind} term=${term} match=${index}`;
+    return `${kind} term=${term} refused=${index} conflict=${refused.conflictIndex}/${refused.conflictTerm}`;
+  }
+  if (kind === 'forward') return `${kind} ${name(message.request.id)}`;
+  if (kind === 'forward-reply')
+    return `${kind} ${name(message.id)} ${describeReply(message.reply)}`;
+  return fields(message);
 }
 
 function describeRecord(record: RaftRecord): string {
