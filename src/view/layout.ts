@@ -37,8 +37,8 @@ export interface SignBox {
   readonly cell: number;
   /** From the node to the board. */
   readonly stem: readonly [Point, Point];
-  /** Foot of the leader's flag pole. */
-  readonly flag: Point;
+  /** The leader's flag, its pole along the left edge. */
+  readonly flag: Rect;
 }
 
 export interface LandShape {
@@ -109,10 +109,10 @@ const signSize = (text: SignText, kind: LayoutKind, unit: number): SignSize => {
   const m = MEASURES[kind];
   const name = kind === 'phone' ? text.shortName : text.name;
   const cell = m.value * unit * 0.6;
-  const cells = Math.max(4, [...text.value].length);
+  const cells = Math.max(4, Array.from(text.value).length);
   const width = Math.max(
     textWidth(name, m.name * unit) + m.nameAir * unit,
-    cells * cell + 2.7 * unit,
+    cells * cell + (kind === 'phone' ? 2.5 : 2.7) * unit,
     m.least * unit,
   );
   return { text, name, width: Math.ceil(width), height: (m.band + m.flap) * unit, cell };
@@ -120,32 +120,29 @@ const signSize = (text: SignText, kind: LayoutKind, unit: number): SignSize => {
 
 const cornerOf = (node: Point, spot: SignSpot, sign: SignSize, unit: number): Point => {
   const { width, height } = sign;
-  const dx = spot.dx * unit;
-  const dy = spot.dy * unit;
+  const x = node.x + spot.dx * unit;
+  const y = node.y + spot.dy * unit;
   const reach = 1.1 * unit;
-  switch (spot.side) {
-    case 'west':
-      return { x: node.x - reach - width + dx, y: node.y - height / 2 + dy };
-    case 'east':
-      return { x: node.x + reach + dx, y: node.y - height / 2 + dy };
-    case 'north':
-      return { x: node.x + dx, y: node.y - height + dy };
-    case 'south':
-      return { x: node.x + dx, y: node.y + dy };
-  }
+  if (spot.side === 'west') return { x: x - reach - width, y: y - height / 2 };
+  if (spot.side === 'east') return { x: x + reach, y: y - height / 2 };
+  return { x, y: spot.side === 'north' ? y - height : y };
 };
 
 const stemOf = (node: Point, rect: Rect, side: SignSpot['side'], unit: number): [Point, Point] => {
-  switch (side) {
-    case 'west':
-      return [node, { x: rect.x + rect.width, y: node.y }];
-    case 'east':
-      return [node, { x: rect.x, y: node.y }];
-    case 'north':
-      return [node, { x: rect.x + 0.9 * unit, y: rect.y + rect.height }];
-    case 'south':
-      return [node, { x: rect.x + 0.9 * unit, y: rect.y }];
-  }
+  if (side === 'west') return [node, { x: rect.x + rect.width, y: node.y }];
+  if (side === 'east') return [node, { x: rect.x, y: node.y }];
+  const y = side === 'north' ? rect.y + rect.height : rect.y;
+  return [node, { x: rect.x + 0.9 * unit, y }];
+};
+
+/** Beside the board where its node is above or below, else on top, clear of node and stem. */
+const flagOf = (rect: Rect, side: SignSpot['side'], kind: LayoutKind, unit: number): Rect => {
+  const width = (kind === 'phone' ? 1.05 : 1.3) * unit;
+  const height = (kind === 'phone' ? 1.5 : 1.85) * unit;
+  const right = rect.x + rect.width;
+  return side === 'north' || side === 'south'
+    ? { x: right + 0.4 * unit, y: rect.y + 0.05 * unit, width, height }
+    : { x: right - 0.6 * unit - width, y: rect.y - height, width, height };
 };
 
 const placeSign = (
@@ -167,7 +164,7 @@ const placeSign = (
     valueSize: m.value * unit,
     cell: sign.cell,
     stem: stemOf(node, rect, spot.side, unit),
-    flag: { x: rect.x + rect.width + 0.4 * unit, y: rect.y + 1.9 * unit },
+    flag: flagOf(rect, spot.side, kind, unit),
   };
 };
 

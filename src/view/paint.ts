@@ -31,7 +31,7 @@ type Context = CanvasRenderingContext2D;
 type Place = Point & { readonly angle: number };
 
 const RADIUS = { hero: 0.62, related: 0.41, background: 0.17 } as const;
-const DEAD_RADIUS = 0.62;
+const DEAD_RADIUS = 0.72;
 const WEIGHTS = ['background', 'related', 'hero'] as const;
 const FAINT = 0.6;
 
@@ -135,7 +135,7 @@ const paintDeath = (
   palette: Palette,
 ): void => {
   const r = DEAD_RADIUS * unit;
-  const arm = 0.31 * unit;
+  const arm = 0.28 * unit;
   ctx.save();
   ctx.globalAlpha = death.opacity;
   ctx.translate(at.x, at.y);
@@ -158,7 +158,7 @@ const paintDeath = (
   ctx.moveTo(arm, -arm);
   ctx.lineTo(-arm, arm);
   ctx.lineCap = 'round';
-  ctx.lineWidth = 0.22 * unit;
+  ctx.lineWidth = 0.2 * unit;
   ctx.strokeStyle = palette.ink;
   ctx.stroke();
   ctx.restore();
@@ -270,17 +270,18 @@ export const paintTrail = (
     const b = line[i + 1];
     if (a === undefined || b === undefined) continue;
     const span = distance(a, b);
-    for (; span > 0 && next <= travelled + span; next += TOOTH_EVERY) {
+    while (next < travelled + span) {
       const at = mix(a, b, (next - travelled) / span);
       const n = edge.length;
       const grow = Math.min(1, next / 70);
-      const left = (0.1 + 0.22 * tooth(2 * n)) * unit * grow;
-      const right = (0.1 + 0.22 * tooth(2 * n + 1)) * unit * grow;
+      const left = (0.13 + 0.22 * tooth(2 * n)) * unit * grow;
+      const right = (0.13 + 0.22 * tooth(2 * n + 1)) * unit * grow;
       const [nx, ny] = [-(b.y - a.y) / span, (b.x - a.x) / span];
       edge.push({
         left: { x: at.x + nx * left, y: at.y + ny * left },
         right: { x: at.x - nx * right, y: at.y - ny * right },
       });
+      next += TOOTH_EVERY;
     }
     travelled += span;
   }

@@ -65,6 +65,11 @@ const counterSize = (layout: MapLayout, counter: NonNullable<MapModel['counter']
   height: Math.ceil(1.8 * layout.unit),
 });
 
+const middleOf = (points: readonly Point[]): Point => ({
+  x: points.reduce((sum, p) => sum + p.x, 0) / Math.max(1, points.length),
+  y: points.reduce((sum, p) => sum + p.y, 0) / Math.max(1, points.length),
+});
+
 /**
  * Places the counter beside its host and a chip in the sea beside each group's land. `reserved`:
  * parts of the stage the page keeps for itself.
@@ -72,24 +77,23 @@ const counterSize = (layout: MapLayout, counter: NonNullable<MapModel['counter']
 export const placePlates = (
   layout: MapLayout,
   model: Pick<MapModel, 'chips' | 'counter'>,
+  leaders: readonly string[],
   reserved: readonly Rect[],
 ): Plates => {
-  const taken: Rect[] = [...obstaclesOf(layout), ...reserved];
-  const nodesOf = (hosts: readonly string[]): Point[] =>
-    hosts.flatMap((host) => layout.nodes[host] ?? []);
+  const taken: Rect[] = [...obstaclesOf(layout, leaders), ...reserved];
   const node = model.counter && layout.nodes[model.counter.host];
   let counter: Rect | null = null;
   if (model.counter && node) {
     const size = counterSize(layout, model.counter);
     const beside = { x: node.x + size.width / 2 + layout.unit, y: node.y + 1.75 * layout.unit };
-    counter = freeSpot(layout, { size, near: [beside], avoid: taken, sea: false, westward: 0 });
+    counter = freeSpot(layout, { size, near: beside, avoid: taken, sea: false, westward: 0 });
     if (counter) taken.push(counter);
   }
   const phone = layout.kind === 'phone';
   const all = model.chips.every(({ statement }) => statement !== null);
   const low = phone && layout.height < (all ? LOW_MAP : SHORT_MAP);
   const chips = model.chips.flatMap((chip) => {
-    const near = nodesOf(chip.hosts);
+    const near = middleOf(chip.hosts.flatMap((host) => layout.nodes[host] ?? []));
     for (const statement of low || chip.statement === null ? [null] : [chip.statement, null]) {
       const size = chipSize(layout, chip, statement);
       const rect = freeSpot(layout, { size, near, avoid: taken, sea: true, westward: 0.35 });
@@ -123,14 +127,17 @@ export const bubbleCorner = (
     x: Math.min(layout.width - width - 6, Math.max(6, p.x)),
     y: Math.min(layout.height - height - 6, Math.max(6, p.y)),
   });
+  const above = [0, 14, 28].flatMap((more) =>
+    [0.12, 0.5, 0.88].map((share) => ({
+      x: tip.x - share * width,
+      y: tip.y - up - more - height,
+    })),
+  );
   const tries = [
-    { x: tip.x - 0.12 * width, y: tip.y - up - height },
-    { x: tip.x - width / 2, y: tip.y - up - height },
-    { x: tip.x - 0.88 * width, y: tip.y - up - height },
+    ...above,
     { x: tip.x + up, y: tip.y - height / 2 },
-    { x: tip.x + 0.6 * up, y: tip.y + 0.7 * up },
-    { x: tip.x - 0.12 * width, y: tip.y - 2 * up - height },
     { x: tip.x - up - width, y: tip.y - height / 2 },
+    { x: tip.x + 0.6 * up, y: tip.y + 0.7 * up },
     { x: tip.x - width / 2, y: tip.y + up },
   ].map(within);
   const clear = tries.find((corner) => {

@@ -13,17 +13,12 @@ import type { MapLayout, StageSize } from './layout.ts';
 
 const STEP = 6;
 /** What standing on land costs, in pixels of distance. */
-const ON_LAND = 160;
+const ON_LAND = 400;
 
-/** Everything a plate must not touch: signs, people, nodes. */
-export const obstaclesOf = (layout: MapLayout): Rect[] => [
+/** Everything a plate must not touch: signs, the leaders' flags, people, nodes. */
+export const obstaclesOf = (layout: MapLayout, leaders: readonly string[]): Rect[] => [
   ...layout.signs.map(({ rect }) => rect),
-  ...layout.signs.map(({ flag }) => ({
-    x: flag.x - 3,
-    y: flag.y - 1.9 * layout.unit,
-    width: 1.6 * layout.unit,
-    height: 2 * layout.unit,
-  })),
+  ...layout.signs.filter(({ host }) => leaders.includes(host)).map(({ flag }) => flag),
   ...layout.people.map(({ pin }) => squareAround(pin, layout.unit)),
   ...Object.values(layout.nodes).map((node) => squareAround(node, 0.6 * layout.unit)),
 ];
@@ -43,8 +38,8 @@ const landShare = (layout: MapLayout, rect: Rect): number => {
 
 export interface SpotWish {
   readonly size: StageSize;
-  /** Be near one of these. */
-  readonly near: readonly Point[];
+  /** Be close to this. */
+  readonly near: Point;
   readonly avoid: readonly Rect[];
   /** Prefer the sea to the land. */
   readonly sea: boolean;
@@ -66,8 +61,7 @@ export const freeSpot = (layout: MapLayout, wish: SpotWish): Rect | null => {
       const rect = { x, y, width, height };
       if (obstacles.some((obstacle) => overlaps(obstacle, rect))) continue;
       const centre = centreOf(rect);
-      const far = Math.min(...wish.near.map((p) => distance(p, centre)));
-      open.push({ rect, cost: far + x * wish.westward });
+      open.push({ rect, cost: distance(wish.near, centre) + x * wish.westward });
     }
   }
   open.sort((a, b) => a.cost - b.cost);

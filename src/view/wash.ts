@@ -6,7 +6,7 @@ import { contours } from 'd3';
 import type { CableCurve } from './cable-curve.ts';
 import { pointAt } from './cable-curve.ts';
 import type { Point } from './geometry.ts';
-import { pathOf } from './geometry.ts';
+import { insidePolygon, pathOf } from './geometry.ts';
 import type { LandShape, MapLayout } from './layout.ts';
 
 export interface WashGroup {
@@ -28,71 +28,95 @@ export interface Washes {
   readonly seams: readonly { readonly land: string; readonly path: string }[];
 }
 
-const CELL = 8;
 const SAMPLE_EVERY = 50;
+/** Samples this close to a cut, per mille, pin the border to it. */
+const BESIDE_CUT = 15;
 
 interface Sample extends Point {
   readonly group: number;
 }
 
-/** Points along every cable and at every node, each with the index of its group. */
+interface Grid {
+  readonly cell: number;
+  readonly columns: number;
+  readonly rows: number;
+  readonly layout: MapLayout;
+}
+
+const gridOf = (layout: MapLayout): Grid => {
+  const cell = 0.6 * layout.unit;
+  return {
+    cell,
+    columns: Math.ceil(layout.width / cell) + 3,
+    rows: Math.ceil(layout.height / cell) + 3,
+    layout,
+  };
+};
+
+/** Stage position of a grid index; the grid begins one cell outside the stage. */
+const along = (grid: Grid, index: number): number => (index - 1) * grid.cell;
+
+/**
+ * Points along the cables of one land and at its nodes, each with the index of its group. Of a
+ * cable that leaves the land only what lies on it counts: water belongs to nobody.
+ */
 const samplesOf = (
   layout: MapLayout,
+  land: LandShape,
   groups: readonly WashGroup[],
   cutAt: ReadonlyMap<string, number>,
 ): Sample[] => {
   const groupOf = (host: string): number => groups.findIndex(({ hosts }) => hosts.includes(host));
-  const along = (cable: CableCurve): Sample[] => {
+  const ofCable = (cable: CableCurve): Sample[] => {
     const where = cutAt.get(cable.fibre) ?? 500;
-    const [a, b] = [groupOf(cable.a), groupOf(cable.b)];
-    const places = new Set([0, 1000, Math.max(0, where - 12), Math.min(1000, where + 12)]);
-    for (let place = SAMPLE_EVERY; place < 1000; place += SAMPLE_EVERY) places.add(place);
-    return [...places].map((place) => {
-      const { x, y } = pointAt(cable, place);
-      return { x, y, group: place < where ? a : b };
-    });
+    const places = [0, 1000, where - BESIDE_CUT, where + BESIDE_CUT];
+    for (let place = SAMPLE_EVERY; place < 1000; place += SAMPLE_EVERY) places.push(place);
+    const stays = land.hosts.includes(cable.a) && land.hosts.includes(cable.b);
+    return places
+      .map((place) => ({
+        ...pointAt(cable, place),
+        group: groupOf(place < where ? cable.a : cable.b),
+      }))
+      .filter((sample) => stays || insidePolygon(sample, land.ring));
   };
-  return layout.cables.flatMap(along).filter(({ group }) => group >= 0);
+  return layout.cables.flatMap(ofCable).filter(({ group }) => group >= 0);
 };
 
-const nearestSquared = (samples: readonly Sample[], x: number, y: number): number => {
-  let least = Infinity;
+/** Nearness falling off so steeply that the nearest cable decides, yet borders stay smooth. */
+const pull = (samples: readonly Sample[], x: number, y: number): number => {
+  let sum = 0;
   for (const s of samples) {
-    const squared = (s.x - x) * (s.x - x) + (s.y - y) * (s.y - y);
-    if (squared < least) least = squared;
+    const squared = (s.x - x) * (s.x - x) + (s.y - y) * (s.y - y) + 1;
+    sum += 1 / (squared * Math.sqrt(squared));
   }
-  return least;
+  return sum;
 };
 
-/** Rings around the points nearer to `own` than to `others`, in stage pixels. */
-const territory = (
-  layout: MapLayout,
-  own: readonly Sample[],
-  others: readonly Sample[],
-): Point[][] => {
-  const columns = Math.ceil(layout.width / CELL) + 3;
-  const rows = Math.ceil(layout.height / CELL) + 3;
+/** Rings around the points pulled more by `own` than by `others`, in stage pixels. */
+const territory = (grid: Grid, own: readonly Sample[], others: readonly Sample[]): Point[][] => {
   const field: number[] = [];
-  const at = (index: number): number => (index - 1) * CELL;
-  for (let row = 0; row < rows; row += 1) {
-    for (let column = 0; column < columns; column += 1) {
-      const [x, y] = [at(column), at(row)];
-      field.push(Math.sqrt(nearestSquared(others, x, y)) - Math.sqrt(nearestSquared(own, x, y)));
+  for (let row = 0; row < grid.rows; row += 1) {
+    for (let column = 0; column < grid.columns; column += 1) {
+      const [x, y] = [along(grid, column), along(grid, row)];
+      const [mine, theirs] = [pull(own, x, y), pull(others, x, y)];
+      field.push((mine - theirs) / (mine + theirs));
     }
   }
   // The contour generator puts the value of cell (i, j) at (i + 0.5, j + 0.5).
-  const shape = contours().size([columns, rows]).contour(field, 0);
+  const shape = contours().size([grid.columns, grid.rows]).contour(field, 0);
   return shape.coordinates.flatMap((polygon) =>
-    polygon.map((ring) => ring.map(([i, j]) => ({ x: at((i ?? 0) - 0.5), y: at((j ?? 0) - 0.5) }))),
+    polygon.map((ring) =>
+      ring.map(([i, j]) => ({ x: along(grid, (i ?? 0) - 0.5), y: along(grid, (j ?? 0) - 0.5) })),
+    ),
   );
 };
 
 /** The stretches of a ring that do not run along the grid's outer border. */
-const borders = (layout: MapLayout, ring: readonly Point[]): Point[][] => {
+const borders = ({ cell, layout }: Grid, ring: readonly Point[]): Point[][] => {
   const stretches: Point[][] = [[]];
   for (const p of ring) {
     const outer =
-      p.x <= -CELL || p.y <= -CELL || p.x >= layout.width + CELL || p.y >= layout.height + CELL;
+      p.x <= -cell || p.y <= -cell || p.x >= layout.width + cell || p.y >= layout.height + cell;
     if (outer) stretches.push([]);
     else stretches.at(-1)?.push(p);
   }
@@ -103,7 +127,7 @@ const washLand = (
   layout: MapLayout,
   land: LandShape,
   groups: readonly WashGroup[],
-  samples: readonly Sample[],
+  cutAt: ReadonlyMap<string, number>,
 ): Washes => {
   const present = groups.filter(({ hosts }) => hosts.some((host) => land.hosts.includes(host)));
   const only = present[0];
@@ -111,13 +135,16 @@ const washLand = (
     return { areas: [{ land: land.id, pattern: only.pattern, area: null }], seams: [] };
   }
   const indexes = present.map((group) => groups.indexOf(group));
-  const here = samples.filter(({ group }) => indexes.includes(group));
+  const here = samplesOf(layout, land, groups, cutAt).filter(({ group }) =>
+    indexes.includes(group),
+  );
+  const grid = gridOf(layout);
   const areas: WashArea[] = [];
   const seams: { land: string; path: string }[] = [];
   present.forEach((group, i) => {
     const own = here.filter((sample) => sample.group === indexes[i]);
     const others = here.filter((sample) => sample.group !== indexes[i]);
-    const rings = territory(layout, own, others);
+    const rings = territory(grid, own, others);
     areas.push({
       land: land.id,
       pattern: group.pattern,
@@ -126,7 +153,7 @@ const washLand = (
     // Every border has two sides; the last group's borders are all drawn by then.
     if (i === present.length - 1) return;
     const path = rings
-      .flatMap((ring) => borders(layout, ring))
+      .flatMap((ring) => borders(grid, ring))
       .map((stretch) => pathOf(stretch))
       .join('');
     seams.push({ land: land.id, path });
@@ -141,8 +168,7 @@ export const washesOf = (
   cutAt: ReadonlyMap<string, number>,
 ): Washes => {
   if (groups.length < 2) return { areas: [], seams: [] };
-  const samples = samplesOf(layout, groups, cutAt);
-  const parts = layout.lands.map((land) => washLand(layout, land, groups, samples));
+  const parts = layout.lands.map((land) => washLand(layout, land, groups, cutAt));
   return {
     areas: parts.flatMap(({ areas }) => areas),
     seams: parts.flatMap(({ seams }) => seams),

@@ -4,6 +4,7 @@ import type { CableCurve } from '../../view/cable-curve.ts';
 import { pointAt, portion } from '../../view/cable-curve.ts';
 import { pathOf } from '../../view/geometry.ts';
 import type { MapLayout } from '../../view/layout.ts';
+import { AS_BUTTON } from './roles.ts';
 
 interface CableProps {
   readonly layout: MapLayout;
@@ -86,7 +87,7 @@ function Snip({ layout, curve, cut }: { layout: MapLayout; curve: CableCurve; cu
 function Cable({ layout, curve, cable, marked, died, onPick }: CableProps) {
   const cut = marked ?? (cable.state === 'cut' ? cable.where : null);
   const { unit, cableWidth } = layout;
-  const gap = (((died ? 3.24 : 1.8) * unit) / curve.length) * 500;
+  const gap = (((died ? 3.4 : 2.1) * unit) / curve.length) * 500;
   const whole = pathOf(curve.points);
   const parts =
     cut === null
@@ -105,8 +106,7 @@ function Cable({ layout, curve, cable, marked, died, onPick }: CableProps) {
   return (
     <g
       className={`map-cable map-cable-${state}`}
-      role="button"
-      tabIndex={0}
+      {...AS_BUTTON}
       aria-label={cable.label}
       data-fibre={cable.fibre}
       onKeyDown={onKeyDown}

@@ -1,5 +1,6 @@
 import type { PersonModel } from '../../view/map-model.ts';
 import type { MapLayout, PersonSpot } from '../../view/layout.ts';
+import { AS_IMAGE } from './roles.ts';
 
 /** Where a phone card's left edge meets the stage's right edge: `y` in stage pixels. */
 export interface Tether {
@@ -49,7 +50,7 @@ export function MapPeople({
     if (!spot) return null;
     const { foot, pin } = spot;
     return (
-      <g key={client} className="map-person" role="img" aria-label={label} data-client={client}>
+      <g key={client} className="map-person" {...AS_IMAGE} aria-label={label} data-client={client}>
         <path className="map-person-stem" d={`M${foot.x} ${foot.y}L${pin.x} ${pin.y}`} />
         <circle className="map-person-foot" cx={foot.x} cy={foot.y} r={0.17 * layout.unit} />
         {shape === 'square' ? (

@@ -1,4 +1,3 @@
-import type { Ref } from 'react';
 import type { MapModel } from '../../view/map-model.ts';
 import type { Rect } from '../../view/geometry.ts';
 import type { MapLayout, StageSize } from '../../view/layout.ts';
@@ -26,16 +25,29 @@ function Swatch({
   y: number;
   size: number;
 }) {
-  const texture = patternFill(ids, pattern);
+  const dots = pattern === 3;
+  const texture = dots ? null : patternFill(ids, pattern);
   const inside = { x: x + 1.2, y: y + 1.2, width: size - 2.4, height: size - 2.4 };
   return (
     <g>
       <rect className="map-swatch" x={x} y={y} width={size} height={size} rx={2} />
       {texture === null ? (
-        <rect {...inside} className={`map-group-${pattern}`} fillOpacity={0.5} />
+        <rect {...inside} className={`map-group-${pattern}`} fillOpacity={dots ? 0.2 : 0.5} />
       ) : (
         <rect {...inside} fill={texture} fillOpacity={0.85} />
       )}
+      {dots &&
+        [0.3, 0.7].flatMap((i) =>
+          [0.3, 0.7].map((j) => (
+            <circle
+              key={`${i} ${j}`}
+              className="map-group-3"
+              cx={x + i * size}
+              cy={y + j * size}
+              r={0.12 * size}
+            />
+          )),
+        )}
     </g>
   );
 }
@@ -154,23 +166,35 @@ export const bubbleSize = (layout: MapLayout, parts: readonly BubblePart[]): Sta
   return { width: Math.ceil(inner + air + 1.5 * size), height: Math.ceil(2.35 * size) };
 };
 
-/** Ink enamel plate beside the finger; the painter moves it, `ref` is its group. */
+interface PlacedPart extends BubblePart {
+  readonly x: number;
+}
+
+const inRow = (parts: readonly BubblePart[], size: number): PlacedPart[] => {
+  const row: PlacedPart[] = [];
+  let x = 0.75 * size;
+  for (const part of parts) {
+    row.push({ ...part, x });
+    const lead = part.pattern === undefined ? 0 : SWATCH_AIR * size;
+    x += lead + textWidth(part.text, size) + PART_AIR * size;
+  }
+  return row;
+};
+
+/** Ink enamel plate beside the finger; the painter moves the group it is in. */
 export function MapBubble({
   layout,
   parts,
   ids,
-  ref,
 }: {
   layout: MapLayout;
   parts: readonly BubblePart[];
   ids: string;
-  ref: Ref<SVGGElement>;
 }) {
   const size = bubbleType(layout);
   const { width, height } = bubbleSize(layout, parts);
-  let x = 0.75 * size;
   return (
-    <g ref={ref} className="map-bubble" data-width={width} data-height={height}>
+    <g className="map-bubble" data-width={width} data-height={height}>
       <rect className="map-bubble-plate" width={width} height={height} rx={5} />
       <rect
         className="map-bubble-line"
@@ -180,28 +204,20 @@ export function MapBubble({
         height={height - 5}
         rx={3}
       />
-      {parts.map(({ text, pattern }, i) => {
-        const start = x;
+      {inRow(parts, size).map(({ text, pattern, x }, i) => {
         const lead = pattern === undefined ? 0 : SWATCH_AIR * size;
-        x += lead + textWidth(text, size) + PART_AIR * size;
         return (
           <g key={i}>
             {i > 0 && (
               <path
                 className="map-bubble-bar"
-                d={`M${start - 0.6 * PART_AIR * size} ${0.5 * size}V${height - 0.5 * size}`}
+                d={`M${x - 0.6 * PART_AIR * size} ${0.5 * size}V${height - 0.5 * size}`}
               />
             )}
             {pattern !== undefined && (
-              <Swatch
-                ids={ids}
-                pattern={pattern}
-                x={start}
-                y={height / 2 - 0.5 * size}
-                size={size}
-              />
+              <Swatch ids={ids} pattern={pattern} x={x} y={height / 2 - 0.5 * size} size={size} />
             )}
-            <text x={start + lead} y={height / 2 + 0.36 * size} fontSize={size}>
+            <text x={x + lead} y={height / 2 + 0.36 * size} fontSize={size}>
               {text}
             </text>
           </g>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { SignModel } from '../../view/map-model.ts';
 import type { MapLayout, SignBox } from '../../view/layout.ts';
+import { AS_BUTTON } from './roles.ts';
 
 /** Digits in cells of equal width, each flipping on its own when the value changes. */
 function Flap({ box, value, faded }: { box: SignBox; value: string; faded: boolean }) {
@@ -10,11 +11,11 @@ function Flap({ box, value, faded }: { box: SignBox; value: string; faded: boole
   const { rect, bandHeight, valueSize, cell } = box;
   const middle = rect.y + bandHeight + (rect.height - bandHeight) / 2;
   const left = rect.x + 0.42 * valueSize;
-  const before = [...shown.before];
+  const before = Array.from(shown.before);
   const flipping = shown.value !== shown.before;
   return (
     <g className="map-flap-digits" opacity={faded ? 0.55 : undefined} aria-hidden="true">
-      {[...value].map((character, i) => {
+      {Array.from(value, (character, i) => {
         const x = left + (i + 0.5) * cell;
         const flips = flipping && before[i] !== character;
         const cellBox = {
@@ -150,14 +151,14 @@ function Board({ box, sign, unit }: { box: SignBox; sign: SignModel; unit: numbe
 }
 
 function Flag({ box, unit }: { box: SignBox; unit: number }) {
-  const { x, y } = box.flag;
-  const top = y - 1.85 * unit;
+  const { x, y, width, height } = box.flag;
+  const half = 0.42 * unit;
   return (
     <g className="map-flag">
-      <path d={`M${x} ${y}V${top}`} strokeWidth={0.17 * unit} />
+      <path d={`M${x} ${y + height}V${y}`} strokeWidth={0.17 * unit} />
       <path
         className="map-flag-cloth"
-        d={`M${x} ${top}h${1.3 * unit}l${-0.38 * unit} ${0.42 * unit}l${0.38 * unit} ${0.42 * unit}h${-1.3 * unit}Z`}
+        d={`M${x} ${y}h${width}l${-0.38 * unit} ${half}l${0.38 * unit} ${half}h${-width}Z`}
       />
     </g>
   );
@@ -186,8 +187,7 @@ export function MapSigns({
       <g
         key={box.host}
         className={faded ? 'map-sign map-dimmed' : 'map-sign'}
-        role="button"
-        tabIndex={0}
+        {...AS_BUTTON}
         aria-label={sign.label}
         data-host={box.host}
         onFocus={() => onFocusHost(box.host)}
@@ -215,7 +215,7 @@ export function MapSigns({
   });
 }
 
-/** The rings cables end in; `used` hosts have a person at the very place. */
+/** The rings cables end in, with a dot where somebody lives at the very place. */
 export function MapNodes({ layout, dimmed }: { layout: MapLayout; dimmed: ReadonlySet<string> }) {
   const homes = layout.people.map(({ foot }) => foot);
   return Object.entries(layout.nodes).map(([host, node]) => (

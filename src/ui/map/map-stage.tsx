@@ -2,7 +2,7 @@
  * The map: a self-contained stage that draws a MapModel and turns hands into callbacks. It knows
  * no store and no sentences. It renders the same without a window, for the first frame in the page.
  */
-import { useId, useMemo, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { MUMBAI } from '../../atlas/mumbai.ts';
 import type { MapAtlas } from '../../atlas/mumbai.ts';
 import { pointAt } from '../../view/cable-curve.ts';
@@ -10,18 +10,20 @@ import type { Rect } from '../../view/geometry.ts';
 import type { PreviewGroup } from '../../view/groups.ts';
 import type { LayoutKind, MapLayout, StageSize } from '../../view/layout.ts';
 import type { MapModel, StrokePreview } from '../../view/map-model.ts';
-import { placePlates } from '../../view/plates.ts';
-import { washesOf } from '../../view/wash.ts';
-import { MapCables } from './map-cables.tsx';
-import { MapGhost } from './map-ghost.tsx';
-import { MapLand, MapPatterns } from './map-land.tsx';
-import { MapPeople, MapTethers } from './map-people.tsx';
+import type { Mark } from '../../view/stroke.ts';
 import type { Tether } from './map-people.tsx';
-import { MapBubble, MapChips, MapCounter } from './map-plates.tsx';
 import type { BubblePart } from './map-plates.tsx';
-import { MapNodes, MapSigns } from './map-signs.tsx';
-import { cutPlaces, previewOf, unreachable, useLayout } from './stage-model.ts';
-import { usePainter } from './use-painter.ts';
+import { MapScene } from './map-scene.tsx';
+import {
+  cutPlaces,
+  placesOn,
+  previewOf,
+  unreachable,
+  useLayout,
+  usePlates,
+  useWashes,
+} from './stage-model.ts';
+import { usePainter, usePainterTargets } from './use-painter.ts';
 import type { FrameSource } from './use-painter.ts';
 import { useStageSize } from './use-stage-size.ts';
 import { useStroke } from './use-stroke.ts';
@@ -73,23 +75,20 @@ export interface MapStageProps {
   readonly onHostFocus?: (host: string | null) => void;
 }
 
-const NO_RECTS: readonly Rect[] = [];
-const NO_TETHERS: readonly Tether[] = [];
-const NO_FIBRES: ReadonlySet<string> = new Set();
-
 function CableButton({
   layout,
   fibre,
-  action,
+  actionOf,
   onDone,
 }: {
   layout: MapLayout;
-  fibre: string;
-  action: CableAction;
+  fibre: string | null;
+  actionOf: MapStageProps['cableAction'];
   onDone: () => void;
 }) {
   const curve = layout.cables.find((cable) => cable.fibre === fibre);
-  if (!curve) return null;
+  const action = fibre === null ? null : actionOf?.(fibre);
+  if (!curve || !action) return null;
   const at = pointAt(curve, 500);
   return (
     <button
@@ -111,31 +110,28 @@ function CableButton({
   );
 }
 
+const NO_FIBRES: ReadonlySet<string> = new Set();
+const NO_RECTS: readonly Rect[] = [];
+
 /** Draws the map and reports what hands do on it. */
 export function MapStage(props: MapStageProps) {
-  const { model, atlas = MUMBAI, reducedMotion = false, cableAction, bubble } = props;
-  const { reserved = NO_RECTS, tetherTo = NO_TETHERS, onHostFocus } = props;
-  const stage = useRef<HTMLDivElement>(null);
-  const messages = useRef<HTMLCanvasElement>(null);
-  const trail = useRef<HTMLCanvasElement>(null);
-  const bubbleGroup = useRef<SVGGElement>(null);
+  const { model, atlas = MUMBAI, reducedMotion = false, reserved = NO_RECTS } = props;
+  const targets = usePainterTargets();
   const probe = useRef<HTMLSpanElement>(null);
-  const targets = useMemo(() => ({ messages, trail, bubble: bubbleGroup, probe }), []);
-  const ids = useId();
+  const stage = useRef<HTMLDivElement>(null);
   const size = useStageSize(stage, props.initialSize);
   const layout = useLayout(atlas, size, model.signs, props.kind);
-
   const [focused, setFocused] = useState<string | null>(null);
   const [picked, setPicked] = useState<string | null>(null);
   const [deaths, setDeaths] = useState(NO_FIBRES);
 
   const cutBefore = cutPlaces(model.cables);
+  const preview = (marks: readonly Mark[]): StrokePreview =>
+    previewOf(layout, model, props.groupsOf, marks);
   const pick = (fibre: string): void => {
     setPicked(fibre);
     props.onCable?.(fibre);
   };
-  const preview = (marks: Parameters<typeof previewOf>[3]) =>
-    previewOf(layout, model, props.groupsOf, marks);
   const stroke = useStroke({
     enabled: props.canDraw ?? true,
     cables: layout.cables,
@@ -147,129 +143,63 @@ export function MapStage(props: MapStageProps) {
       props.onStrokeStart?.();
     },
     onMarks: (marks) => props.onStrokePreview?.(preview(marks)),
-    onEnd: (marks) =>
-      props.onStrokeEnd?.(
-        marks.map(({ fibre }) => fibre),
-        marks.map(({ where }) => where),
-      ),
+    onEnd: (marks) => {
+      const { fibres, where } = preview(marks);
+      props.onStrokeEnd?.(fibres, where);
+    },
     onCancel: () => props.onStrokeCancel?.(),
     onTap: pick,
   });
-
-  const marks = new Map(stroke.marks.map(({ fibre, where }) => [fibre, where]));
   const shown = preview(stroke.marks);
-  const cutKey = JSON.stringify([...cutBefore, ...marks]);
-  const groupKey = JSON.stringify(shown.groups);
-  const washes = useMemo(
-    () =>
-      washesOf(
-        layout,
-        JSON.parse(groupKey) as readonly PreviewGroup[],
-        new Map(JSON.parse(cutKey) as [string, number][]),
-      ),
-    [layout, groupKey, cutKey],
-  );
-  const chipKey = JSON.stringify([model.chips, model.counter, reserved]);
-  const plates = useMemo(() => {
-    const [chips, counter, kept] = JSON.parse(chipKey) as [
-      MapModel['chips'],
-      MapModel['counter'],
-      readonly Rect[],
-    ];
-    return placePlates(layout, { chips, counter }, kept);
-  }, [layout, chipKey]);
-
-  usePainter(targets, {
+  const marks = new Map(stroke.marks.map(({ fibre, where }) => [fibre, where]));
+  usePainter(targets, probe, {
     layout,
     frameSource: props.frameSource,
     stroke,
-    cuts: stroke.marks.flatMap(({ fibre, where }) => {
-      const curve = layout.cables.find((cable) => cable.fibre === fibre);
-      return curve ? [pointAt(curve, where)] : [];
-    }),
+    cuts: placesOn(layout, stroke.marks),
     still: reducedMotion,
     theme: props.theme,
     onDeaths: setDeaths,
   });
-
-  const dimmed = unreachable(layout, focused, new Set(cutBefore.keys()));
-  const focus = (host: string | null): void => {
-    setFocused(host);
-    onHostFocus?.(host);
-  };
-  const asked = model.cables.filter(({ state }) => state === 'asked').map(({ fibre }) => fibre);
-  const parts = stroke.drawing ? (bubble?.(shown) ?? null) : null;
-  const action = picked === null ? null : (cableAction?.(picked) ?? null);
-  const frame = {
-    viewBox: `0 0 ${layout.width} ${layout.height}`,
-    preserveAspectRatio: 'xMidYMid slice',
-  };
-  const parted = model.chips.length > 0 || shown.groups.length > 1;
+  const washes = useWashes(layout, shown.groups, new Map([...cutBefore, ...marks]));
+  const plates = usePlates(layout, model, reserved);
   return (
-    <div
+    <section
       ref={stage}
       className={`map-stage map-${layout.kind}${reducedMotion ? ' map-still' : ''}`}
-      role="group"
       aria-label={props.label}
       data-drawing={stroke.drawing || undefined}
       {...stroke.handlers}
     >
       <span ref={probe} className="map-probe" />
-      <svg className="map-layer" {...frame}>
-        <MapPatterns layout={layout} ids={ids} />
-        <MapLand layout={layout} washes={washes} half={stroke.drawing} ids={ids} />
-        {props.seaName !== undefined && layout.kind === 'wide' && !parted && (
-          <SeaName layout={layout} name={props.seaName} />
-        )}
-        <MapCables
-          layout={layout}
-          cables={model.cables}
-          marks={marks}
-          deaths={deaths}
-          onPick={pick}
-        />
-      </svg>
-      <canvas ref={messages} className="map-layer" aria-hidden="true" />
-      <svg className="map-layer map-upper" {...frame}>
-        <MapTethers layout={layout} tethers={tetherTo} />
-        <MapNodes layout={layout} dimmed={dimmed} />
-        <MapPeople layout={layout} people={model.people} />
-        <MapSigns layout={layout} signs={model.signs} dimmed={dimmed} onFocusHost={focus} />
-        <MapNodes layout={layout} dimmed={dimmed} />
-        <MapChips layout={layout} chips={plates.chips} ids={ids} />
-        {model.counter && plates.counter && (
-          <MapCounter layout={layout} counter={model.counter} rect={plates.counter} />
-        )}
-        {props.ghost && asked.length > 0 && !stroke.drawing && (
-          <MapGhost layout={layout} fibres={asked} still={reducedMotion} />
-        )}
-        {parts && <MapBubble layout={layout} parts={parts} ids={ids} ref={bubbleGroup} />}
-      </svg>
-      <canvas ref={trail} className="map-layer map-upper" aria-hidden="true" />
-      {picked !== null && action && (
-        <CableButton
-          layout={layout}
-          fibre={picked}
-          action={action}
-          onDone={() => setPicked(null)}
-        />
-      )}
-    </div>
-  );
-}
-
-function SeaName({ layout, name }: { layout: MapLayout; name: string }) {
-  const west = Math.min(...layout.signs.map(({ rect }) => rect.x));
-  const [north, south] = [layout.nodes['worli'], layout.nodes['nariman-point']];
-  if (!north || !south) return null;
-  return (
-    <text
-      className="map-sea-name"
-      x={Math.max(west, 1.4 * layout.unit)}
-      y={(north.y + south.y) / 2}
-      fontSize={0.8 * layout.unit}
-    >
-      {name}
-    </text>
+      <MapScene
+        layout={layout}
+        model={model}
+        washes={washes}
+        plates={plates}
+        drawing={stroke.drawing}
+        marks={marks}
+        deaths={deaths}
+        dimmed={unreachable(layout, focused, new Set(cutBefore.keys()))}
+        parted={shown.groups.length > 1}
+        bubble={stroke.drawing ? (props.bubble?.(shown) ?? null) : null}
+        seaName={props.seaName}
+        ghost={props.ghost ?? false}
+        still={reducedMotion}
+        tetherTo={props.tetherTo ?? []}
+        targets={targets}
+        onPick={pick}
+        onFocusHost={(host) => {
+          setFocused(host);
+          props.onHostFocus?.(host);
+        }}
+      />
+      <CableButton
+        layout={layout}
+        fibre={picked}
+        actionOf={props.cableAction}
+        onDone={() => setPicked(null)}
+      />
+    </section>
   );
 }

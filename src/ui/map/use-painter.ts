@@ -1,5 +1,5 @@
 /** One animation loop that paints messages and the torn trail; React does not render per frame. */
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { RefObject } from 'react';
 import { crossesAt } from '../../view/deaths.ts';
 import type { Graveyard } from '../../view/deaths.ts';
@@ -21,11 +21,18 @@ export interface MapFrame {
 export type FrameSource = () => MapFrame | null;
 
 export interface PainterTargets {
-  readonly messages: RefObject<HTMLCanvasElement | null>;
-  readonly trail: RefObject<HTMLCanvasElement | null>;
-  readonly bubble: RefObject<SVGGElement | null>;
-  readonly probe: RefObject<HTMLElement | null>;
+  readonly messagesRef: RefObject<HTMLCanvasElement | null>;
+  readonly trailRef: RefObject<HTMLCanvasElement | null>;
+  readonly bubbleRef: RefObject<SVGGElement | null>;
 }
+
+/** The elements the painter works on, for the scene to attach. */
+export const usePainterTargets = (): PainterTargets => {
+  const messagesRef = useRef<HTMLCanvasElement>(null);
+  const trailRef = useRef<HTMLCanvasElement>(null);
+  const bubbleRef = useRef<SVGGElement>(null);
+  return useMemo(() => ({ messagesRef, trailRef, bubbleRef }), []);
+};
 
 interface PainterInput {
   readonly layout: MapLayout;
@@ -63,28 +70,38 @@ const cleared = (
 const moveBubble = (input: PainterInput, bubble: SVGGElement | null): void => {
   const held = input.stroke.current();
   const tip = held?.line.at(-1);
-  if (!bubble || !held || !tip) return;
-  const size = { width: Number(bubble.dataset['width']), height: Number(bubble.dataset['height']) };
+  const plate = bubble?.querySelector<SVGGElement>('.map-bubble');
+  if (!bubble || !plate || !held || !tip) return;
+  const size = { width: Number(plate.dataset['width']), height: Number(plate.dataset['height']) };
   const { x, y } = bubbleCorner(input.layout, size, tip, input.cuts, held.pointer);
   bubble.setAttribute('transform', `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
 };
 
-/** Runs the painter while the map is mounted. */
-export const usePainter = (targets: PainterTargets, input: PainterInput): void => {
+/** The theme's colours as they were when last read. */
+interface ReadColours {
+  readonly theme: string | undefined;
+  readonly palette: Palette;
+}
+
+/** Runs the painter while the map is mounted; `probe` resolves the theme's tokens. */
+export const usePainter = (
+  targets: PainterTargets,
+  probe: RefObject<HTMLElement | null>,
+  input: PainterInput,
+): void => {
   const latest = useRef(input);
   useEffect(() => {
     latest.current = input;
   });
-  const palette = useRef<Palette | null>(null);
+  const colours = useRef<ReadColours | null>(null);
   useEffect(() => {
-    const resolve = (): void => {
-      if (targets.probe.current) palette.current = readPalette(targets.probe.current);
+    const forget = (): void => {
+      colours.current = null;
     };
-    resolve();
     const scheme = matchMedia('(prefers-color-scheme: dark)');
-    scheme.addEventListener('change', resolve);
-    return () => scheme.removeEventListener('change', resolve);
-  }, [targets, input.theme]);
+    scheme.addEventListener('change', forget);
+    return () => scheme.removeEventListener('change', forget);
+  }, []);
 
   const { layout } = input;
   useEffect(() => {
@@ -96,6 +113,14 @@ export const usePainter = (targets: PainterTargets, input: PainterInput): void =
     let idle = false;
     let hadTrail = false;
 
+    const paletteNow = (): Palette | null => {
+      const { theme } = latest.current;
+      if (colours.current && colours.current.theme === theme) return colours.current.palette;
+      if (!probe.current) return null;
+      const palette = readPalette(probe.current);
+      colours.current = { theme, palette };
+      return palette;
+    };
     const paintDots = (now: number): void => {
       const frame = latest.current.frameSource?.() ?? null;
       if (frame?.epoch !== epoch) graveyard.clear();
@@ -110,20 +135,19 @@ export const usePainter = (targets: PainterTargets, input: PainterInput): void =
       const nothing = dots.length === 0 && deaths.length === 0;
       if (nothing && idle) return;
       idle = nothing;
-      const ctx = cleared(targets.messages.current, layout);
-      if (!ctx || !palette.current) return;
-      const { still } = latest.current;
-      paintMessages(ctx, layout, routes, { dots, deaths }, palette.current, still);
+      const ctx = cleared(targets.messagesRef.current, layout);
+      const palette = paletteNow();
+      if (!ctx || !palette) return;
+      paintMessages(ctx, layout, routes, { dots, deaths }, palette, latest.current.still);
     };
     const paintLine = (): void => {
       const held = latest.current.stroke.current();
       if (!held && !hadTrail) return;
       hadTrail = held !== null;
-      const ctx = cleared(targets.trail.current, layout);
-      if (ctx && held && palette.current) {
-        paintTrail(ctx, held.line, layout.unit, palette.current);
-      }
-      moveBubble(latest.current, targets.bubble.current);
+      const ctx = cleared(targets.trailRef.current, layout);
+      const palette = paletteNow();
+      if (ctx && held && palette) paintTrail(ctx, held.line, layout.unit, palette);
+      moveBubble(latest.current, targets.bubbleRef.current);
     };
     const tick = (now: number): void => {
       paintDots(now);
@@ -132,5 +156,5 @@ export const usePainter = (targets: PainterTargets, input: PainterInput): void =
     };
     handle = requestAnimationFrame(tick);
     return () => cancelAnimationFrame(handle);
-  }, [targets, layout]);
+  }, [targets, probe, layout]);
 };

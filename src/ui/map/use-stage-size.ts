@@ -7,7 +7,7 @@ export const useStageSize = (ref: RefObject<HTMLElement | null>, initial: StageS
   const [size, setSize] = useState(initial);
   useLayoutEffect(() => {
     const element = ref.current;
-    if (!element) return;
+    if (!element) return undefined;
     const measure = (): void => {
       const width = Math.round(element.clientWidth);
       const height = Math.round(element.clientHeight);

@@ -60,6 +60,22 @@ const sameMarks = (a: readonly Mark[], b: readonly Mark[]): boolean =>
   a.length === b.length &&
   a.every((mark, i) => mark.fibre === b[i]?.fibre && mark.where === b[i]?.where);
 
+const becomesLine = ({ pointer, from }: Press, at: Point, width: number): boolean => {
+  const atEdge = from.x < EDGE || from.x > width - EDGE;
+  return distance(from, at) >= SLACK[pointer] && !(pointer === 'finger' && atEdge);
+};
+
+const cableUnder = (
+  at: Point,
+  cables: readonly CableCurve[],
+  pointer: PointerKind,
+): string | null => {
+  const near = cables
+    .map((cable) => ({ fibre: cable.fibre, far: nearestPlace(cable, at).distance }))
+    .sort((a, b) => a.far - b.far)[0];
+  return near && near.far <= REACH[pointer] ? near.fibre : null;
+};
+
 /** Turns pointer events on the stage into strokes and taps. */
 export const useStroke = (options: Options): Stroke => {
   const press = useRef<Press | null>(null);
@@ -89,7 +105,7 @@ export const useStroke = (options: Options): Stroke => {
     latestCancel.current = cancel;
   });
   useEffect(() => {
-    if (!drawing) return;
+    if (!drawing) return undefined;
     const onKey = (event: KeyboardEvent): void => {
       if (event.key === 'Escape') latestCancel.current();
     };
@@ -115,11 +131,10 @@ export const useStroke = (options: Options): Stroke => {
     const held = press.current;
     if (!held || held.id !== event.pointerId || !options.enabled) return;
     const at = positionIn(event);
-    const { line, pointer, from } = held;
+    const { line } = held;
     if (line.length === 0) {
-      const atEdge = from.x < EDGE || from.x > options.width - EDGE;
-      if (distance(from, at) < SLACK[pointer] || (pointer === 'finger' && atEdge)) return;
-      line.push(from);
+      if (!becomesLine(held, at, options.width)) return;
+      line.push(held.from);
       event.currentTarget.setPointerCapture(event.pointerId);
       setDrawing(true);
       options.onStart();
@@ -135,12 +150,9 @@ export const useStroke = (options: Options): Stroke => {
     if (!held || held.id !== event.pointerId) return;
     if (held.line.length === 0) {
       finish();
-      const at = positionIn(event);
       const onSign = event.target instanceof Element && event.target.closest('[data-host]');
-      const near = options.cables
-        .map((cable) => ({ fibre: cable.fibre, far: nearestPlace(cable, at).distance }))
-        .sort((a, b) => a.far - b.far)[0];
-      if (!onSign && near && near.far <= REACH[held.pointer]) options.onTap(near.fibre);
+      const fibre = cableUnder(positionIn(event), options.cables, held.pointer);
+      if (!onSign && fibre !== null) options.onTap(fibre);
       return;
     }
     const final = marksNow(held);
