@@ -2,9 +2,8 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Run } from '../engine/index.ts';
 import { freshRun } from './initial.ts';
+import { CURTAIN, OPENING_SCENARIO } from './opening-stages.ts';
 import {
-  CURTAIN,
-  OPENING_SCENARIO,
   REWIND_MS,
   askedOf,
   holdsAt,

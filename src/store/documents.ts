@@ -6,7 +6,7 @@ import { loadScenario, parseRun } from '../engine/scenario/schema.ts';
 import { resolveScenario } from '../engine/scenario/settings.ts';
 import { decodeLink, encodeLink } from '../share/link.ts';
 import type { Link, LinkProblem } from '../share/link.ts';
-import { CURTAIN } from './opening.ts';
+import { CURTAIN } from './opening-stages.ts';
 import type { Notice, State } from './state.ts';
 
 export type Opened =

@@ -3,7 +3,7 @@ import { ENGINE_REVISION } from '../engine/index.ts';
 import type { Mode, Run, Scenario } from '../engine/index.ts';
 import { builtIn } from '../engine/scenario/library/index.ts';
 import { groupsOf, mainService } from '../worker/groups.ts';
-import { OPENING_SCENARIO, OPENING_SEED } from './opening.ts';
+import { OPENING_SCENARIO, OPENING_SEED } from './opening-stages.ts';
 import { STANDING } from './pace.ts';
 import type { Saved } from './saved.ts';
 import type { Slice, State } from './state.ts';

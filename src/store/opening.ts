@@ -1,131 +1,22 @@
 /**
- * The opening act as data and one pure reducer (opening 2). A stage plays model time up to a gate,
- * waits there for engine facts, for the words to be read and, where it asks, for a hand. The store
- * carries out the effects; nothing here knows time but what events tell it.
+ * Plays the opening's stages as one pure reducer: what happened in, the next state and what is to be
+ * done about it out. The director carries out the effects; time is only what events tell.
  */
 import type { Micros, Mode, Scenario } from '../engine/index.ts';
 import { groupsOf } from '../worker/groups.ts';
 import type { Hand } from '../worker/messages.ts';
 import { NO_FACTS, learn } from './opening-facts.ts';
 import type { Part } from './opening-facts.ts';
-import type { Asked, Beat, Notice, OpeningFacts, Slice } from './state.ts';
+import { ASHA_PAYS, CURTAIN, IDLE_MS, STAGES } from './opening-stages.ts';
+import type { Stage } from './opening-stages.ts';
+import type { Asked, Notice, OpeningFacts, Slice } from './state.ts';
 
-/**
- * Chosen so that the leader sits at BKC, in the north, before the first act, and nothing goes wrong
- * before the cut under any rule. Said in "About this run".
- */
-export const OPENING_SEED = 1;
-/** The curtain rises once a leader is there; the first second elects it. */
-export const CURTAIN: Micros = 1_000_000;
-export const OPENING_SCENARIO = 'mumbai';
+export { ASHA_AMOUNT, CURTAIN, OPENING_SCENARIO, OPENING_SEED } from './opening-stages.ts';
 export const REWIND_MS = 600;
 
-const FIRST_AMOUNT = 100;
-export const ASHA_AMOUNT = 400;
-const RAVI_AMOUNT = 300;
-const IDLE_MS = 8000;
 /** A gate whose facts are missing moves on by this much, so often, and then lets go. */
 const GATE_EXTENSION: Micros = 100_000;
 const MOST_EXTENSIONS = 30;
-const ms = (count: number): Micros => count * 1000;
-
-interface Stage {
-  readonly beat: Beat;
-  /** The gesture that ends the stage; null = it ends by itself. */
-  readonly asked: Asked | null;
-  /** A scripted hand, made as the stage begins. */
-  readonly act?: Hand;
-  /** Model time it plays before it holds; 'same-moment' = up to where the first rule had come. */
-  readonly plays: Micros | 'same-moment';
-  /** Screen time its words need. */
-  readonly reads: number;
-  /** Facts it waits for at its gate. */
-  readonly until?: (facts: OpeningFacts, slice: Slice) => boolean;
-  /** Screen time after which it does by itself what it asks. */
-  readonly alone?: number;
-}
-
-function pay(client: string, amount: number): Hand {
-  return {
-    kind: 'invoke',
-    client,
-    act: { kind: 'change', key: 'wallet', change: { kind: 'pay', amount } },
-  };
-}
-
-export const STAGES: readonly Stage[] = [
-  { beat: 'hello', asked: null, plays: 0, reads: 1500 },
-  {
-    beat: 'agree',
-    asked: null,
-    act: pay('asha', FIRST_AMOUNT),
-    plays: ms(350),
-    reads: 0,
-    until: ({ first }) => first !== null && first.outcome !== null,
-  },
-  {
-    beat: 'agree',
-    asked: null,
-    act: { kind: 'invoke', client: 'ravi', act: { kind: 'check', key: 'wallet' } },
-    plays: ms(250),
-    reads: 3000,
-    until: ({ check }) => check !== null && check.outcome !== null,
-  },
-  { beat: 'cut', asked: 'cut', plays: 0, reads: 0 },
-  {
-    beat: 'parted',
-    asked: null,
-    plays: ms(1000),
-    reads: 4000,
-    until: (_, slice) => slice.groups.length > 1,
-  },
-  { beat: 'ask', asked: 'pay', plays: 0, reads: 0 },
-  {
-    beat: 'ask',
-    asked: null,
-    plays: ms(100),
-    reads: 0,
-    until: ({ asha }) => asha !== null && asha.outcome !== null,
-  },
-  { beat: 'refused', asked: null, plays: 0, reads: 2000 },
-  {
-    beat: 'refused',
-    asked: null,
-    act: pay('ravi', RAVI_AMOUNT),
-    plays: ms(300),
-    reads: 5000,
-    until: ({ ravi }) => ravi !== null && ravi.outcome !== null,
-  },
-  { beat: 'rule', asked: 'rule', plays: 0, reads: 0 },
-  {
-    beat: 'replay',
-    asked: null,
-    plays: 'same-moment',
-    reads: 4000,
-    until: ({ ashaAgain, raviAgain }) =>
-      ashaAgain !== null &&
-      ashaAgain.outcome !== null &&
-      raviAgain !== null &&
-      raviAgain.outcome !== null,
-  },
-  {
-    beat: 'verdict',
-    asked: null,
-    plays: 0,
-    reads: 6000,
-    until: ({ contradiction }) => contradiction !== null,
-  },
-  { beat: 'repair', asked: 'repair', plays: 0, reads: 0, alone: IDLE_MS },
-  {
-    beat: 'repair',
-    asked: null,
-    plays: ms(1200),
-    reads: 0,
-    until: ({ settled }) => settled !== null,
-  },
-  { beat: 'settled', asked: null, plays: 0, reads: 5000 },
-  { beat: 'end', asked: 'doors', plays: 0, reads: 0 },
-];
 
 /** What a gesture changed, so that undo can ask for it again. */
 interface Checkpoint {
@@ -402,7 +293,7 @@ export function reduceOpening(
       const paying = { ...opening, askedAt: context.playhead + 1 };
       return afterGesture(paying, context.playhead, {
         kind: 'act',
-        hand: pay('asha', ASHA_AMOUNT),
+        hand: ASHA_PAYS,
       });
     }
     case 'rule':

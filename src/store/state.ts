@@ -207,40 +207,40 @@ export interface State {
   readonly trouble: Notice | null;
 }
 
-/** Everything the user can do. */
+/** Everything the user can do. Properties, not methods: they may be handed on by themselves. */
 export interface Actions {
-  setLanguage(language: Language): void;
-  setTheme(theme: Theme): void;
-  setSound(on: boolean): void;
-  setSingleKeys(on: boolean): void;
+  readonly setLanguage: (language: Language) => void;
+  readonly setTheme: (theme: Theme) => void;
+  readonly setSound: (on: boolean) => void;
+  readonly setSingleKeys: (on: boolean) => void;
   /** The system's wish changed. */
-  setReducedMotion(on: boolean): void;
+  readonly setReducedMotion: (on: boolean) => void;
   /** The stroke, a key, or the beat's button: cut these fibres now. */
-  cut(fibres: readonly string[], where?: readonly number[]): void;
-  heal(fibres: readonly string[]): void;
-  repairAll(): void;
-  pay(client: string, amount: number): void;
-  check(client: string): void;
+  readonly cut: (fibres: readonly string[], where?: readonly number[]) => void;
+  readonly heal: (fibres: readonly string[]) => void;
+  readonly repairAll: () => void;
+  readonly pay: (client: string, amount: number) => void;
+  readonly check: (client: string) => void;
   /** Replays the same hands under the other rule, to the same moment. */
-  setMode(mode: Mode): void;
-  undo(): void;
-  redo(): void;
-  startAgain(): void;
-  play(playing: boolean): void;
-  step(direction: 1 | -1): void;
-  setSpeed(factor: number | 'auto'): void;
+  readonly setMode: (mode: Mode) => void;
+  readonly undo: () => void;
+  readonly redo: () => void;
+  readonly startAgain: () => void;
+  readonly play: (playing: boolean) => void;
+  readonly step: (direction: 1 | -1) => void;
+  readonly setSpeed: (factor: number | 'auto') => void;
   /** The model holds while the user draws. */
-  holdFor(drawing: boolean): void;
+  readonly holdFor: (drawing: boolean) => void;
   /** The beat's one button (or Enter). */
-  proceed(): void;
-  skipOpening(): void;
-  startOpening(): void;
-  anotherSeed(): void;
-  openPanel(panel: State['panel'], operations?: readonly number[]): void;
+  readonly proceed: () => void;
+  readonly skipOpening: () => void;
+  readonly startOpening: () => void;
+  readonly anotherSeed: () => void;
+  readonly openPanel: (panel: State['panel'], operations?: readonly number[]) => void;
   /** Opens a link's fragment or a scenario file's text; on bad input sets `notice`, keeps the run. */
-  openLink(fragment: string): void;
-  openFile(text: string): void;
+  readonly openLink: (fragment: string) => void;
+  readonly openFile: (text: string) => void;
   /** The fragment for this run and moment. */
-  link(options: { language: boolean }): string;
-  dismissNotice(): void;
+  readonly link: (options: { language: boolean }) => string;
+  readonly dismissNotice: () => void;
 }

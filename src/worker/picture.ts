@@ -14,7 +14,7 @@ import { descends, newestAcknowledged } from './versions.ts';
 
 /** A cross stays this long on the map (model time, so that seeking shows the same). */
 export const CROSS_STAYS: Micros = 1_500_000;
-/** ... and messages that died unseen are not drawn at all: heartbeats would litter the cut. */
+/** A heartbeat's cross goes sooner: they would litter the cut. */
 const BACKGROUND_CROSS_STAYS: Micros = 300_000;
 
 /** The key whose value signs and phones show: the first phone's wallet. */
@@ -37,10 +37,12 @@ export function isHandMessage(flight: Flight, hands: { has(id: OperationId): boo
   return flight.serves !== 0 && hands.has(flight.serves);
 }
 
+/** What carries the operation itself, rather than its copies and their receipts. */
+const OWN_KINDS: ReadonlySet<string> = new Set(['reply', 'forward-reply', 'not-leader']);
+
 function weightOf(flight: Flight, hands: ReadonlyMap<OperationId, unknown>): Weight {
   if (isHandMessage(flight, hands)) {
-    const { messageClass } = flight;
-    return messageClass === 'request' || flight.kind === 'reply' ? 'hero' : 'related';
+    return flight.messageClass === 'request' || OWN_KINDS.has(flight.kind) ? 'hero' : 'related';
   }
   return flight.messageClass === 'vote' ? 'related' : 'background';
 }

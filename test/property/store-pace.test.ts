@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Intervention } from '../../src/engine/index.ts';
 import { mumbai } from '../../src/engine/scenario/library/mumbai.ts';

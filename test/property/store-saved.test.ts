@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { NOTHING_SAVED, readSaved, writeSaved } from '../../src/store/saved.ts';
 import type { Saved, Storage } from '../../src/store/saved.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decodeFrame, encodeFrame, frameLength } from '../../src/worker/frame.ts';
 import type { FlightFrame, Frame, ReplicaFrame } from '../../src/worker/frame.ts';

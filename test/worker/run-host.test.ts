@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createSimulation, ENGINE_REVISION } from '../../src/engine/index.ts';
 import type { Intervention, Run, Simulation } from '../../src/engine/index.ts';

@@ -1,0 +1,242 @@
+/** The application in free play: hands, rules, speed, links, reloads, a worker that dies. */
+import { describe, expect, test } from 'vitest';
+import { createSimulation } from '../../src/engine/index.ts';
+import { openTheatre } from './theatre.ts';
+import type { Theatre, TheatreOptions } from './theatre.ts';
+
+const ISLAND = ['mahim-causeway', 'dadar-sion-rail', 'harbour'];
+
+function freePlay(options: TheatreOptions = {}): Theatre {
+  const theatre = openTheatre(options);
+  theatre.app.actions.skipOpening();
+  theatre.until((state) => state.playhead > 1_100_000);
+  return theatre;
+}
+
+function prefixHashOf(theatre: Theatre): number {
+  const { run, playhead } = theatre.state();
+  const simulation = createSimulation(run);
+  simulation.runUntil(playhead);
+  return simulation.prefixHash();
+}
+
+/** Plays the opening's hands freely: a cut, a refused payment and a paid one. */
+function crisis(theatre: Theatre): void {
+  const { actions } = theatre.app;
+  actions.cut(ISLAND);
+  theatre.until((state) => state.slice.groups.length === 2);
+  theatre.until((state) => state.playhead - (state.slice.cutSince ?? 0) > 900_000);
+  actions.pay('asha', 400);
+  theatre.until((state) => state.slice.phones[0]?.last?.outcome === 'failed');
+  actions.pay('ravi', 300);
+  theatre.until((state) => state.slice.phones[1]?.last?.outcome === 'ok');
+  actions.play(false);
+  theatre.until((state) => state.slice.time === state.playhead);
+}
+
+describe('hands', () => {
+  test('the other rule replays the same hands to the same moment, and back', () => {
+    const theatre = freePlay();
+    crisis(theatre);
+    const before = theatre.state();
+    expect(before.slice.verdict).toBe('ok');
+    theatre.app.actions.setMode('ap');
+    theatre.until((state) => state.mode === 'ap' && state.slice.verdict === 'violated');
+    expect(theatre.state().playhead).toBe(before.playhead);
+    expect(theatre.state().run).toEqual({ ...before.run, mode: 'ap' });
+    theatre.app.actions.setMode('cp');
+    theatre.until((state) => state.mode === 'cp' && state.slice.verdict === 'ok');
+    theatre.until((state) => state.slice.time === state.playhead);
+    expect(theatre.state().slice.prefixHash).toBe(before.slice.prefixHash);
+    expect(theatre.state().branches.length).toBe(2);
+  });
+
+  test('undo, redo and repair', () => {
+    const theatre = freePlay();
+    crisis(theatre);
+    const { actions } = theatre.app;
+    actions.undo();
+    theatre.until((state) => state.slice.operations.length === 1);
+    expect(theatre.state()).toMatchObject({ canUndo: true, canRedo: true });
+    actions.redo();
+    theatre.until((state) => state.slice.operations.length === 2);
+    actions.repairAll();
+    actions.play(true);
+    theatre.until((state) => state.slice.groups.length === 1);
+    expect(theatre.state().run.interventions.at(-1)?.kind).toBe('heal');
+  });
+
+  test('what changes nothing is said, not done', () => {
+    const theatre = freePlay();
+    theatre.app.actions.heal(ISLAND);
+    theatre.until((state) => state.notice?.key === 'changesNothing');
+    expect(theatre.state().run.interventions).toEqual([]);
+  });
+
+  test('a phone that waits for an answer makes no second call', () => {
+    const theatre = freePlay();
+    theatre.app.actions.pay('asha', 50);
+    theatre.until((state) => state.slice.phones[0]?.last?.outcome === null);
+    theatre.app.actions.pay('asha', 50);
+    expect(theatre.state().notice?.key).toBe('busy');
+    theatre.until((state) => state.slice.phones[0]?.last?.outcome === 'ok');
+    expect(theatre.state().run.interventions.length).toBe(1);
+  });
+
+  test('a single cable reroutes, and the message names the way and the next cable', () => {
+    const theatre = freePlay();
+    theatre.app.actions.cut(['mahim-causeway', 'dadar-sion-rail']);
+    expect(theatre.state().notice).toMatchObject({
+      key: 'reroutedOneMore',
+      parameters: { via: 'vashi', joins: 'south' },
+      fibre: 'harbour',
+    });
+  });
+
+  test('model time holds while a stroke is drawn', () => {
+    const theatre = freePlay();
+    theatre.app.actions.holdFor(true);
+    theatre.frame();
+    const { playhead } = theatre.state();
+    for (let i = 0; i < 60; i++) theatre.frame();
+    theatre.app.actions.holdFor(false);
+    expect(theatre.app.frame()?.time).toBeLessThanOrEqual(playhead + 16_000 * 25);
+    const stood = theatre.app.frame()?.time ?? 0;
+    for (let i = 0; i < 60; i++) theatre.frame();
+    expect(theatre.app.frame()?.time).toBeGreaterThan(stood);
+  });
+});
+
+describe('speed', () => {
+  test('Auto slows for a hand: a hop takes about half a second, and the chip says why', () => {
+    const theatre = freePlay();
+    theatre.app.actions.pay('asha', 50);
+    theatre.until((state) => state.speed.because === 'hand', 1000);
+    const start = theatre.app.frame()?.time ?? 0;
+    for (let i = 0; i < 60; i++) theatre.frame();
+    const shown = (theatre.app.frame()?.time ?? 0) - start;
+    expect(shown).toBeGreaterThan(30_000);
+    expect(shown).toBeLessThan(50_000);
+  });
+
+  test('a chosen speed ends Auto, and A resumes it; neither changes the run', () => {
+    const theatre = freePlay();
+    theatre.app.actions.setSpeed(10);
+    for (let i = 0; i < 60; i++) theatre.frame();
+    expect(theatre.state().speed).toMatchObject({ auto: false, factor: 10 });
+    expect(theatre.state().playhead).toBeGreaterThan(8_000_000);
+    theatre.app.actions.setSpeed('auto');
+    for (let i = 0; i < 60; i++) theatre.frame();
+    expect(theatre.state().speed).toMatchObject({ auto: true, because: 'calm', factor: 1 });
+    theatre.app.actions.play(false);
+    theatre.until((state) => state.slice.time === state.playhead);
+    expect(theatre.state().slice.prefixHash).toBe(prefixHashOf(theatre));
+  });
+
+  test('a tab that was hidden goes on where it stood', () => {
+    const theatre = freePlay();
+    const before = theatre.app.frame()?.time ?? 0;
+    theatre.frame(60_000);
+    theatre.frame(16);
+    expect((theatre.app.frame()?.time ?? 0) - before).toBeLessThan(200_000);
+  });
+
+  test('steps go back and forth without changing what is there', () => {
+    const theatre = freePlay();
+    crisis(theatre);
+    const { playhead, slice } = theatre.state();
+    for (const direction of [-1, -1, 1, 1] as const) {
+      theatre.app.actions.step(direction);
+      theatre.until((state) => theatre.app.frame()?.time === state.playhead);
+    }
+    expect(theatre.state().playhead).toBe(playhead);
+    expect(theatre.app.frame()?.prefixHash).toBe(slice.prefixHash);
+    expect(theatre.state().branches).toEqual([]);
+  });
+});
+
+describe('links and reloads', () => {
+  test('a link opened elsewhere shows the same moment, paused, without the opening', () => {
+    const sender = freePlay();
+    crisis(sender);
+    const fragment = sender.app.actions.link({ language: false });
+    const receiver = openTheatre({ fragment });
+    receiver.until((state) => state.slice.time > 0 && state.slice.time === state.playhead);
+    expect(receiver.state()).toMatchObject({ beat: null, playing: false });
+    expect(receiver.state().run).toEqual(sender.state().run);
+    expect(receiver.state().slice.traceHash).toBe(sender.state().slice.traceHash);
+  });
+
+  test('a bad link is told, and the run stays', () => {
+    const theatre = freePlay();
+    const { run } = theatre.state();
+    for (const fragment of ['', 'x', '1.', '1.AAAA', '9.AAAA', `1.${'A'.repeat(20_000)}`]) {
+      theatre.app.actions.dismissNotice();
+      theatre.app.actions.openLink(fragment);
+      expect(theatre.state().notice?.key).toBe('link');
+      expect(theatre.state().run).toEqual(run);
+    }
+    for (const text of ['', '{', '[]', '{"scenario": "atlantis"}', '{"version": 1}']) {
+      theatre.app.actions.dismissNotice();
+      theatre.app.actions.openFile(text);
+      expect(theatre.state().notice?.key).toBe('file');
+      expect(theatre.state().run).toEqual(run);
+    }
+  });
+
+  test('a scenario file and a run file open', () => {
+    const theatre = freePlay();
+    const { scenario } = theatre.state();
+    theatre.app.actions.openFile(JSON.stringify({ ...scenario, name: 'my-own' }));
+    theatre.until((state) => state.scenario.name === 'my-own');
+    theatre.app.actions.openFile(
+      JSON.stringify({
+        scenario: 'mumbai',
+        settings: [],
+        seed: 9,
+        interventions: [],
+        engineRevision: 1,
+      }),
+    );
+    theatre.until((state) => state.run.seed === 9);
+  });
+
+  test('a reload comes back to the same moment; the opening is not shown twice', () => {
+    const before = freePlay();
+    crisis(before);
+    before.app.actions.setLanguage('hi');
+    before.app.stop();
+    const after = openTheatre({ saved: before.saved });
+    after.until((state) => state.slice.time > 0 && state.slice.time === state.playhead);
+    expect(after.state()).toMatchObject({ language: 'hi', beat: null });
+    expect(after.state().run).toEqual(before.state().run);
+    expect(after.state().slice.traceHash).toBe(before.state().slice.traceHash);
+    expect(before.address.fragment).toBe(before.app.actions.link({ language: false }));
+  });
+});
+
+describe('the worker', () => {
+  test('one that falls silent is replaced, and replays to the same moment', () => {
+    const theatre = freePlay();
+    crisis(theatre);
+    const { playhead } = theatre.state();
+    const hash = theatre.app.frame()?.prefixHash;
+    theatre.silence();
+    theatre.app.actions.step(1);
+    for (let i = 0; i < 30; i++) theatre.frame();
+    expect(theatre.workersOpened()).toBe(1);
+    theatre.until(() => theatre.workersOpened() === 2, 3000);
+    expect(theatre.state().notice?.key).toBe('workerReplaced');
+    theatre.app.actions.step(-1);
+    theatre.until(() => theatre.app.frame()?.time === playhead);
+    expect(theatre.app.frame()?.prefixHash).toBe(hash);
+  });
+
+  test('one that breaks is replaced at once; one that keeps breaking is given up', () => {
+    const theatre = freePlay();
+    theatre.breakLine();
+    expect(theatre.workersOpened()).toBe(2);
+    for (let i = 0; i < 3; i++) theatre.breakLine();
+    expect(theatre.state().trouble?.key).toBe('crashed');
+  });
+});
