@@ -1,10 +1,58 @@
 /// <reference types="vitest/config" />
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, runnerImport } from 'vite';
+import type { Plugin } from 'vite';
+
+/** What the page shows before any script runs, rendered from the page's own components. */
+interface Still {
+  firstFrame(): string;
+  readonly head: {
+    readonly title: string;
+    readonly description: string;
+    readonly noScript: string;
+  };
+}
+
+/**
+ * Puts the first frame into index.html and, when building, the styles into its head: the page
+ * shows itself with one request and no script.
+ */
+function firstFramePlugin(): Plugin {
+  return {
+    name: 'first-frame',
+    transformIndexHtml: {
+      order: 'post',
+      async handler(html, { bundle }) {
+        const { module } = await runnerImport<Still>('./src/ui/shell/first-frame.tsx', {
+          configFile: false,
+          logLevel: 'error',
+          plugins: [react()],
+        });
+        let styles = '';
+        let page = html;
+        for (const file of Object.values(bundle ?? {})) {
+          // Only what the page links itself: the font's sheet stays a file of its own.
+          const link = new RegExp(`\\s*<link[^>]*href="[./]*${file.fileName}"[^>]*>`);
+          if (file.type !== 'asset' || !file.fileName.endsWith('.css') || !link.test(page))
+            continue;
+          page = page.replace(link, '');
+          styles += String(file.source);
+        }
+        const still = module.firstFrame();
+        return page
+          .replace('<!--title-->', () => module.head.title)
+          .replace('<!--description-->', () => module.head.description)
+          .replace('<!--styles-->', () => (styles === '' ? '' : `<style>${styles}</style>`))
+          .replace('<!--no-script-->', () => module.head.noScript)
+          .replace('<!--first-frame-->', () => still);
+      },
+    },
+  };
+}
 
 export default defineConfig({
   base: './',
-  plugins: [react()],
+  plugins: [react(), firstFramePlugin()],
   worker: { format: 'es' },
   build: { target: 'es2023', sourcemap: true },
   test: {

@@ -127,6 +127,8 @@ export const en = {
     rerouted: 'A cable is cut, and messages go the long way round. Nobody is alone yet.',
     cpOneSide: (p: { cut: string; refuses: string; goesOn: string }) =>
       `${p.cut} is cut off. ${p.refuses} refuses, ${p.goesOn} goes on.`,
+    cpOneSideShort: (p: { cut: string; refuses: string }) =>
+      `${p.cut} is cut off. ${p.refuses} refuses.`,
     cpNobody: 'No side has a majority. Nobody decides, so everybody refuses.',
     apAll: (p: { cut: string }) => `${p.cut} is cut off. Every side answers alone.`,
     tunable: (p: { cut: string }) =>
@@ -463,7 +465,7 @@ export const en = {
     repairCable: (p: { cable: string }) => `Repair ${p.cable}`,
     request: (p: { amount: number }) => `pay ${rupees(p.amount)}`,
     check: 'how much?',
-    copy: (p: { amount: number }) => `copy ${rupees(p.amount)}`,
+    copy: (p: { amount: number }) => `copy: pay ${rupees(p.amount)}`,
     answer: (p: { amount: number }) => rupees(p.amount),
     vote: 'who can hear me?',
     yes: 'yes',
@@ -493,6 +495,10 @@ export const en = {
       `Rerouted via ${p.via}, +${duration(p.extra)}. One more cable joins ${p.joins}.`,
     undone: 'Undone: as if it never happened. The other version is kept.',
     changesNothing: 'That would change nothing, so nothing was recorded.',
+    otherStroke:
+      'That stroke leaves the island city joined, or cuts more. Drag across the three glowing cables.',
+    'in-the-past': 'That moment has passed.',
+    'unknown-entity': 'There is nothing of that name here.',
     busy: 'One payment at a time: this phone still waits for its answer.',
     restored: 'Back where you were.',
     workerReplaced: 'The engine stopped answering. It was restarted and replayed to this moment.',
@@ -523,6 +529,9 @@ export const en = {
     contradicts: (p: { field: string; with: string }) =>
       `${p.field} and ${p.with} cannot both hold.`,
     other: (p: { field: string }) => `${p.field} is not valid.`,
+    'not-a-link': 'It does not look like a link of ours.',
+    'unknown-version': 'It was made by a newer version of this page.',
+    damaged: 'It arrived damaged or cut short.',
   },
   trouble: {
     title: 'The engine could not start',

@@ -81,7 +81,7 @@ export const hiLatn: Messages = {
     partedNobody: (p) =>
       `Ab kuch paar nahi jaata. ${inWords(p.of)} copies ki majority kisi taraf nahi. Koi tay nahi kar sakta.`,
     partedLeaderLost: 'Leader chhoti taraf reh gaya. Doosri taraf naya leader chunegi.',
-    ask: 'Asha south mein hai. Use pay karne dijiye.',
+    ask: 'Asha south mein hain. Unhe pay karne dijiye.',
     refused: (p) =>
       `Mana kiya: ${p.place} majority se pooch nahi sakta, to andaaza nahi lagayega. Sahi, warna nahi.`,
     refusing: (p) => `${p.place} sabse poochta hai: kaun mujhe sun sakta hai?`,
@@ -121,6 +121,7 @@ export const hiLatn: Messages = {
       'Sab copies ek doosre tak pahunchti hain. Ek cable kaatiye, ya kisi ko pay karne dijiye.',
     rerouted: 'Ek cable kati hai, messages lamba raasta le rahe hain. Abhi koi akela nahi.',
     cpOneSide: (p) => `${p.cut} kati hui hai. ${p.refuses} mana karta hai, ${p.goesOn} chalta hai.`,
+    cpOneSideShort: (p) => `${p.cut} kati. ${p.refuses} mana karta hai.`,
     cpNobody: 'Majority kisi taraf nahi. Koi tay nahi karta, isliye sab mana karte hain.',
     apAll: (p) => `${p.cut} kati hui hai. Har taraf akele jawab deti hai.`,
     tunable: (p) => `${p.cut} kati hui hai. Jawab wahi degi jo kaafi copies tak pahunche.`,
@@ -432,7 +433,7 @@ export const hiLatn: Messages = {
     repairCable: (p) => `${p.cable} repair kijiye`,
     request: (p) => `pay ${rupees(p.amount)}`,
     check: 'kitne?',
-    copy: (p) => `copy ${rupees(p.amount)}`,
+    copy: (p) => `copy: pay ${rupees(p.amount)}`,
     answer: (p) => rupees(p.amount),
     vote: 'kaun sun raha hai?',
     yes: 'haan',
@@ -456,6 +457,10 @@ export const hiLatn: Messages = {
       `${p.via} hokar, +${duration(p.extra)}. Ek aur cable ${p.joins} ko jodti hai.`,
     undone: 'Undo: jaise hua hi nahi. Doosra version rakha hua hai.',
     changesNothing: 'Isse kuch nahi badalta, isliye kuch likha nahi gaya.',
+    otherStroke:
+      'Is stroke se island city juda reh gaya, ya zyada kat gaya. Teen chamakti cables ke aar-paar drag kijiye.',
+    'in-the-past': 'Woh pal beet chuka hai.',
+    'unknown-entity': 'Is naam ka yahan kuch nahi hai.',
     busy: 'Ek baar mein ek payment: yeh phone abhi jawab ka intezaar kar raha hai.',
     restored: 'Aap jahan the, wahin.',
     workerReplaced: 'Engine chup ho gaya tha. Restart karke isi pal tak phir chalaya gaya.',
@@ -480,6 +485,9 @@ export const hiLatn: Messages = {
     unreachable: (p) => `${p.field}: “${p.id}” ko baaki se koi cable nahi jodti.`,
     contradicts: (p) => `${p.field} aur ${p.with} saath mein nahi ho sakte.`,
     other: (p) => `${p.field} sahi nahi hai.`,
+    'not-a-link': 'Yeh hamara link nahi lagta.',
+    'unknown-version': 'Yeh is page ke naye version se bana hai.',
+    damaged: 'Yeh toota ya adhoora aaya hai.',
   },
   trouble: {
     title: 'Engine start nahi hua',

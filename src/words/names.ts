@@ -1,5 +1,6 @@
 /** Names of things that scenarios identify by id; an id without a word is shown as it is. */
 import type { Messages } from './en.ts';
+import { list } from './format.ts';
 
 function named(table: Readonly<Record<string, string>>, id: string): string {
   return Object.hasOwn(table, id) ? table[id]! : id;
@@ -12,16 +13,20 @@ export const homeName = (words: Messages, client: string, site: string): string 
   Object.hasOwn(words.homes, client) ? named(words.homes, client) : placeName(words, site);
 export const fibreName = (words: Messages, id: string): string => named(words.fibres, id);
 export const cutName = (words: Messages, id: string): string => named(words.cuts, id);
+/** A side the scenario has no name for is called by its places, joined with "+". */
+function sideName(words: Messages, table: Readonly<Record<string, string>>, id: string): string {
+  if (Object.hasOwn(table, id)) return named(table, id);
+  return list(
+    id.split('+').map((place) => placeName(words, place)),
+    words.and,
+  );
+}
+
 /** As a title: "South". */
-export const groupName = (words: Messages, id: string): string => {
-  const name = named(words.groups, id);
-  return name === id ? placeName(words, id) : name;
-};
+export const groupName = (words: Messages, id: string): string => sideName(words, words.groups, id);
 /** Inside a sentence: "the south". */
-export const inGroupName = (words: Messages, id: string): string => {
-  const name = named(words.inGroup, id);
-  return name === id ? placeName(words, id) : name;
-};
+export const inGroupName = (words: Messages, id: string): string =>
+  sideName(words, words.inGroup, id);
 
 /** The name of a client: a person's, or "Customer 7" for `customer-7`. */
 export function personName(words: Messages, client: string): string {

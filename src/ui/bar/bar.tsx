@@ -1,5 +1,6 @@
 /** The one bar: quiet tools left, the beat's one button right. On a phone that button is the bar. */
 import { useShallow } from 'zustand/shallow';
+import { ASHA_AMOUNT } from '../../store/opening.ts';
 import type { State } from '../../store/state.ts';
 import type { Messages } from '../../words/en.ts';
 import { factor } from '../../words/format.ts';
@@ -9,7 +10,6 @@ import { useActions, useApp, useWords } from '../shell/context.ts';
 import './bar.css';
 
 const HASH_SHOWN = 4;
-const OPENING_AMOUNT = 400;
 
 export function Bar() {
   const words = useWords();
@@ -61,7 +61,7 @@ export function askedLabel(words: Messages, asked: State['asked']): string | nul
     case 'cut':
       return words.buttons.cutForMe;
     case 'pay':
-      return words.buttons.payAmount({ amount: OPENING_AMOUNT });
+      return words.buttons.payAmount({ amount: ASHA_AMOUNT });
     case 'rule':
       return words.rule.ap;
     case 'repair':

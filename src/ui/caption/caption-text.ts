@@ -9,19 +9,22 @@ export interface CaptionText {
   readonly aside: string | null;
   /** Set smaller, on a line of its own. */
   readonly small: string | null;
+  /** Said instead of `main` where room is short; null = the same. */
+  readonly short: string | null;
 }
 
-type Told = Pick<State, 'beat' | 'facts' | 'slice' | 'mode' | 'scenario' | 'rewinding'>;
+type Told = Pick<State, 'beat' | 'asked' | 'facts' | 'slice' | 'mode' | 'scenario' | 'rewinding'>;
 
 const plain = (main: string, small: string | null = null): CaptionText => ({
   main,
   aside: null,
   small,
+  short: null,
 });
 
 /** The caption of this moment, in the opening and in free play. */
 export function captionText(words: Messages, state: Told): CaptionText {
-  if (state.beat === null) return plain(freeText(words, state));
+  if (state.beat === null) return freeText(words, state);
   const { opening } = words;
   const { facts } = state;
   switch (state.beat) {
@@ -41,8 +44,9 @@ export function captionText(words: Messages, state: Told): CaptionText {
       return plain(opening.rule);
     case 'replay':
     case 'verdict':
-    case 'repair':
       return plain(opening.replay);
+    case 'repair':
+      return plain(state.asked === null ? opening.repairing : opening.replay);
     case 'settled':
     case 'end':
       return plain(settledText(words, facts));
@@ -90,6 +94,7 @@ function refusedText(words: Messages, facts: OpeningFacts | null): CaptionText {
     main: refusal(words, asha),
     aside: words.opening.engineersCp,
     small: null,
+    short: null,
   };
 }
 
@@ -111,24 +116,24 @@ function settledText(words: Messages, facts: OpeningFacts | null): string {
   });
 }
 
-function freeText(words: Messages, state: Told): string {
+function freeText(words: Messages, state: Told): CaptionText {
   const { free } = words;
   const { slice, mode } = state;
-  if (state.rewinding) return free.replaying;
+  if (state.rewinding) return plain(free.replaying);
   if (slice.groups.length < 2) {
-    return Object.keys(slice.cuts).length === 0 ? free.joined : free.rerouted;
+    return plain(Object.keys(slice.cuts).length === 0 ? free.joined : free.rerouted);
   }
   const cut = cutOffName(words, state);
-  if (mode === 'ap') return free.apAll({ cut });
-  if (mode === 'tunable') return free.tunable({ cut });
+  if (mode === 'ap') return plain(free.apAll({ cut }));
+  if (mode === 'tunable') return plain(free.tunable({ cut }));
   const decides = slice.groups.find((group) => group.copies * 2 > group.of);
   const other = slice.groups.find((group) => group !== decides);
-  if (!decides || !other) return free.cpNobody;
-  return free.cpOneSide({
-    cut,
-    refuses: upperFirst(inGroupName(words, other.name)),
-    goesOn: inGroupName(words, decides.name),
-  });
+  if (!decides || !other) return plain(free.cpNobody);
+  const refuses = upperFirst(inGroupName(words, other.name));
+  return {
+    ...plain(free.cpOneSide({ cut, refuses, goesOn: inGroupName(words, decides.name) })),
+    short: free.cpOneSideShort({ cut, refuses }),
+  };
 }
 
 /** What is cut off, by the name of the cut that made these sides, else by the smallest side. */

@@ -10,7 +10,14 @@ export function Caption() {
   return (
     <p className="caption" aria-live="polite" aria-atomic="true">
       <span>
-        {text.main}
+        {text.short === null ? (
+          text.main
+        ) : (
+          <>
+            <span className="only-wide">{text.main}</span>
+            <span className="only-phone">{text.short}</span>
+          </>
+        )}
         {text.aside !== null && <small className="caption-aside"> {text.aside}</small>}
       </span>
       {text.small !== null && <small>{text.small}</small>}

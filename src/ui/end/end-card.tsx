@@ -21,8 +21,9 @@ function Card() {
     document.documentElement.requestFullscreen?.().catch(() => undefined);
   };
   const learn = () => {
+    // Step by step is the same act with each hop drawn still and a Next to press.
+    actions.setReducedMotion(true);
     actions.startOpening();
-    actions.play(false);
   };
   const testOwn = () => {
     actions.skipOpening();

@@ -1,5 +1,6 @@
 /** The two phones. The thick frame holds what the owner can know; our own note hangs outside it. */
 import { useShallow } from 'zustand/shallow';
+import { ASHA_AMOUNT, CURTAIN } from '../../store/opening.ts';
 import type { Phone as PhoneState } from '../../store/state.ts';
 import { homeName, personInitial, personName } from '../../words/names.ts';
 import { Mark } from '../icons/icons.tsx';
@@ -8,8 +9,6 @@ import { amountOf } from '../shell/screen.ts';
 import { ticketText } from './phone-text.ts';
 import './phones.css';
 
-/** What the opening's payment of the south moves (opening.md 1). */
-const OPENING_AMOUNT = 400;
 const AMOUNTS = [50, 100, 200, 300, 400, 500];
 
 export function Phones() {
@@ -31,8 +30,11 @@ function PhoneCard({ phone, index }: { readonly phone: PhoneState; readonly inde
       state.scenario.clients.find((one) => one.id === phone.client),
       state.beat !== null,
       state.asked === 'pay' && index === 0,
-      // Whole seconds, so that a running clock does not re-render the card.
-      phone.toldAt === null ? 0 : Math.floor((state.playhead - phone.toldAt) / 1_000_000),
+      // Whole seconds, so that a running clock does not re-render the card. What was so when the
+      // curtain rose counts from there.
+      phone.toldAt === null
+        ? 0
+        : Math.floor((state.playhead - Math.max(phone.toldAt, CURTAIN)) / 1_000_000),
     ]),
   );
   const name = personName(words, phone.client);
@@ -79,9 +81,9 @@ function PhoneCard({ phone, index }: { readonly phone: PhoneState; readonly inde
             type="button"
             className="button call only-wide"
             onClick={() => actions.proceed()}
-            aria-label={words.phone.payLabel({ name, amount: OPENING_AMOUNT })}
+            aria-label={words.phone.payLabel({ name, amount: ASHA_AMOUNT })}
           >
-            {words.buttons.payAmount({ amount: OPENING_AMOUNT })}
+            {words.buttons.payAmount({ amount: ASHA_AMOUNT })}
           </button>
         )}
         {ticket && (

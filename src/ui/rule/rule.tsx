@@ -55,7 +55,7 @@ function RuleChoices({
   return (
     <fieldset className="rule-choices">
       <legend>{words.rule.ask}</legend>
-      <div className="rule-parts" style={{ gridTemplateColumns: `repeat(${modes.length}, 1fr)` }}>
+      <div className="rule-parts" data-parts={modes.length}>
         {modes.map((each) => (
           <label
             key={each}

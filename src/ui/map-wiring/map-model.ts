@@ -1,0 +1,150 @@
+/** The map's model: what the slice and the replicas say, in words. */
+import type { Scenario } from '../../engine/index.ts';
+import type { Beat, State } from '../../store/state.ts';
+import { components } from '../../view/groups.ts';
+import type { PreviewGroup } from '../../view/groups.ts';
+import type { CableModel, ChipModel, MapModel, SignModel } from '../../view/map-model.ts';
+import type { Messages } from '../../words/en.ts';
+import {
+  fibreName,
+  groupName,
+  homeName,
+  personInitial,
+  personName,
+  placeName,
+  shortPlaceName,
+} from '../../words/names.ts';
+import type { ReplicaFrame } from '../../worker/frame.ts';
+
+export type MapState = Pick<
+  State,
+  'scenario' | 'slice' | 'beat' | 'asked' | 'facts' | 'notice' | 'mode'
+>;
+
+/** `replicas` in slot order; empty before the first frame. */
+export function mapModel(
+  words: Messages,
+  state: MapState,
+  replicas: readonly ReplicaFrame[],
+): MapModel {
+  return {
+    signs: signs(words, state, replicas),
+    cables: state.scenario.fibres.map((fibre) => cable(words, state, fibre)),
+    people: state.slice.phones.slice(0, 2).map((phone, index) => {
+      const client = state.scenario.clients.find((one) => one.id === phone.client);
+      const name = personName(words, phone.client);
+      const place = homeName(words, phone.client, client?.site ?? '');
+      return {
+        client: phone.client,
+        initial: personInitial(words, phone.client),
+        shape: index === 0 ? ('disc' as const) : ('square' as const),
+        label: words.map.person({ name, place }),
+      };
+    }),
+    chips: chips(words, state),
+    counter: counter(words, state),
+  };
+}
+
+function signs(
+  words: Messages,
+  { scenario }: MapState,
+  replicas: readonly ReplicaFrame[],
+): SignModel[] {
+  const service = Object.values(scenario.services)[0];
+  const initial = Object.values(service?.initial ?? {})[0] ?? null;
+  return scenario.hosts.map((host) => {
+    const replica = replicas[service?.hosts.indexOf(host.id) ?? -1];
+    const money = replica ? replica.value : initial;
+    const value = money === null ? '—' : words.outcome.sees({ sees: money });
+    const name = placeName(words, host.site);
+    const lamp = replica && !replica.up ? ('crashed' as const) : ('running' as const);
+    const leader = replica?.up === true && replica.role === 'leader';
+    const stale = replica?.stale ?? false;
+    return {
+      host: host.id,
+      name,
+      shortName: shortPlaceName(words, host.site),
+      value,
+      lamp,
+      leader,
+      stale,
+      label: words.map.sign({ place: name, value, leads: leader, stale, lamp }),
+      dimmed: false,
+    };
+  });
+}
+
+function cable(words: Messages, state: MapState, fibre: Scenario['fibres'][number]): CableModel {
+  const where = state.slice.cuts[fibre.id];
+  const island = state.scenario.cuts[0]?.fibres ?? [];
+  const asked =
+    (state.asked === 'cut' && island.includes(fibre.id)) || state.notice?.fibre === fibre.id;
+  const name = fibreName(words, fibre.id);
+  return {
+    fibre: fibre.id,
+    name,
+    state: where !== undefined ? 'cut' : asked ? 'asked' : 'normal',
+    where: where ?? 500,
+    label: words.map.cable({
+      name,
+      a: placeName(words, fibre.a),
+      b: placeName(words, fibre.b),
+      cut: where !== undefined,
+    }),
+  };
+}
+
+/** In the opening the sides say what they can do only once it has been seen. */
+const BEFORE_STATEMENT: readonly (Beat | null)[] = ['cut', 'parted'];
+
+function chips(words: Messages, { slice, beat }: MapState): ChipModel[] {
+  if (slice.groups.length < 2) return [];
+  return slice.groups.map((group) => {
+    const says =
+      group.statement === 'can-decide' || BEFORE_STATEMENT.includes(beat)
+        ? ''
+        : words.map.statements[group.statement];
+    return {
+      group: group.name,
+      pattern: group.pattern,
+      name: groupName(words, group.name),
+      copies: words.map.ofCopies({ copies: group.copies, of: group.of }),
+      statement: says === '' ? null : says,
+      hosts: group.hosts,
+    };
+  });
+}
+
+function counter(words: Messages, { slice, beat, facts }: MapState): MapModel['counter'] {
+  const stopped =
+    (beat === 'refused' || beat === 'rule') && facts?.asha?.gathered
+      ? { host: facts.asha.host, ...facts.asha.gathered }
+      : null;
+  const now = slice.gathering ?? stopped;
+  if (!now) return null;
+  const { host, have, of } = now;
+  return { host, have, of, text: words.map.gathered({ have, of }) };
+}
+
+/** The sides a stroke would leave, by the scenario's own names where it has them. */
+export function previewGroups(scenario: Scenario, cut: readonly string[]): PreviewGroup[] {
+  const sites = scenario.hosts.map((host) => host.site);
+  const edges = scenario.fibres.map(({ id, a, b }) => ({ fibre: id, a, b }));
+  const parts = components(sites, edges, new Set(cut))
+    .map((part) => scenario.hosts.filter((host) => part.includes(host.site)).map(({ id }) => id))
+    .toSorted((a, b) => a.length - b.length);
+  return parts.map((hosts, i) => ({
+    name: sideId(scenario, hosts),
+    hosts,
+    pattern: i === parts.length - 1 ? 2 : i === 0 ? 1 : 3,
+  }));
+}
+
+function sideId(scenario: Scenario, hosts: readonly string[]): string {
+  const key = hosts.toSorted().join();
+  const named = scenario.cuts
+    .flatMap((cut) => cut.groups)
+    .find((group) => group.hosts.toSorted().join() === key);
+  return named?.name ?? hosts.join('+');
+}

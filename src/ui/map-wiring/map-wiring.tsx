@@ -1,0 +1,146 @@
+/** Joins the map to the application: model and words in, strokes and taps out as actions. */
+import { useCallback, useMemo, useRef } from 'react';
+import { useShallow } from 'zustand/shallow';
+import type { StrokePreview } from '../../view/map-model.ts';
+import type { Messages } from '../../words/en.ts';
+import { fibreName, groupName } from '../../words/names.ts';
+import { MapStage } from '../map/map-stage.tsx';
+import type { BubblePart } from '../map/map-plates.tsx';
+import type { FrameSource } from '../map/use-painter.ts';
+import { useShell } from '../shell/context.ts';
+import { useApp, useWords } from '../shell/context.ts';
+import { dotsOf } from './dots.ts';
+import { mapModel, previewGroups } from './map-model.ts';
+import { useMeasures } from './use-measures.ts';
+import { useReplicas } from './use-replicas.ts';
+
+const WIDE_STAGE = { width: 704, height: 659 };
+
+export function LiveMap() {
+  const { app, words } = useShell();
+  const place = useRef<HTMLDivElement>(null);
+  const state = useApp(
+    useShallow((all) => ({
+      scenario: all.scenario,
+      slice: all.slice,
+      beat: all.beat,
+      asked: all.asked,
+      facts: all.facts,
+      notice: all.notice,
+      mode: all.mode,
+      rewinding: all.rewinding,
+      reducedMotion: all.reducedMotion,
+      theme: all.theme,
+    })),
+  );
+  const replicas = useReplicas(app);
+  const model = useMemo(() => mapModel(words, state, replicas), [words, state, replicas]);
+  const { tethers, reserved } = useMeasures(place, `${state.beat ?? ''}/${words.app.title}`);
+  const frameSource = useFrameSource();
+  const groupsOf = useCallback(
+    (cut: readonly string[]) => previewGroups(state.scenario, cut),
+    [state.scenario],
+  );
+  const { actions } = app;
+  const nameOf = (fibre: string): string => words.theFibre({ fibre: fibreName(words, fibre) });
+  return (
+    <div className="map-place" ref={place}>
+      <MapStage
+        model={model}
+        label={words.app.mapOf}
+        initialSize={WIDE_STAGE}
+        seaName={words.map.sea}
+        theme={state.theme}
+        reducedMotion={state.reducedMotion}
+        canDraw={(state.beat === null || state.asked === 'cut') && !state.rewinding}
+        ghost={state.asked === 'cut'}
+        frameSource={frameSource}
+        tetherTo={tethers}
+        reserved={reserved}
+        groupsOf={groupsOf}
+        bubble={(preview) => bubbleText(words, preview, state.scenario.cuts)}
+        onStrokeStart={() => actions.holdFor(true)}
+        onStrokeCancel={() => actions.holdFor(false)}
+        onStrokeEnd={(fibres, where) => {
+          actions.holdFor(false);
+          actions.cut(fibres, where);
+        }}
+        cableAction={(fibre) =>
+          state.slice.cuts[fibre] === undefined
+            ? {
+                label: words.map.cutCable({ cable: nameOf(fibre) }),
+                act: () => actions.cut([fibre]),
+              }
+            : {
+                label: words.map.repairCable({ cable: nameOf(fibre) }),
+                act: () => actions.heal([fibre]),
+              }
+        }
+      />
+      <NamePlate />
+    </div>
+  );
+}
+
+/** The product's name on the map, in two scripts. */
+export function NamePlate() {
+  const words = useWords();
+  return (
+    <h1 className="name-plate only-wide">
+      <span>{words.app.name}</span>
+      <span lang="hi">{words.app.otherName}</span>
+    </h1>
+  );
+}
+
+/** Reads the application without subscribing: the painter polls it once a frame. */
+function useFrameSource(): FrameSource {
+  const { app, words } = useShell();
+  return useMemo(() => {
+    let epoch = 0;
+    let last = 0;
+    let operationsOf = app.store.getState().slice.operations;
+    let operations = new Map(operationsOf.map((one) => [one.id, one]));
+    return () => {
+      const frame = app.frame();
+      if (!frame) return null;
+      if (frame.time < last) epoch += 1;
+      last = frame.time;
+      const { scenario, slice, speed } = app.store.getState();
+      if (slice.operations !== operationsOf) {
+        operationsOf = slice.operations;
+        operations = new Map(operationsOf.map((one) => [one.id, one]));
+      }
+      const dots = dotsOf({ frame, scenario, operations, words, factor: speed.factor });
+      return { dots, epoch };
+    };
+  }, [app, words]);
+}
+
+/** "South 2 | North 3", or what still joins them. */
+function bubbleText(
+  words: Messages,
+  { fibres, groups }: StrokePreview,
+  cuts: readonly { readonly fibres: readonly string[] }[],
+): readonly BubblePart[] | null {
+  if (groups.length > 1) {
+    return groups.map(({ name, hosts, pattern }) => ({
+      text: words.map.groupCount({ name: groupName(words, name), count: hosts.length }),
+      pattern,
+    }));
+  }
+  if (fibres.length === 0) return null;
+  const cables = fibres.length;
+  const nearly = cuts
+    .map((cut) => cut.fibres.filter((fibre) => !fibres.includes(fibre)))
+    .find((left) => left.length === 1);
+  const by = nearly?.[0];
+  return [
+    {
+      text:
+        by === undefined
+          ? words.map.stillJoinedPlain({ cables })
+          : words.map.stillJoined({ cables, by: words.theFibre({ fibre: fibreName(words, by) }) }),
+    },
+  ];
+}

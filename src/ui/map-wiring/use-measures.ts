@@ -1,0 +1,53 @@
+/** Where the cards stand beside the map, and which of the map's corners the page covers. */
+import { useLayoutEffect, useState } from 'react';
+import type { RefObject } from 'react';
+import type { Rect } from '../../view/geometry.ts';
+
+export interface Measures {
+  /** Height of each card's middle, in stage pixels; none where cards do not stand beside the map. */
+  readonly tethers: readonly { readonly client: string; readonly y: number }[];
+  readonly reserved: readonly Rect[];
+}
+
+const NOTHING: Measures = { tethers: [], reserved: [] };
+
+/** Measured again whenever the page's size or `when` changes. */
+export function useMeasures(map: RefObject<HTMLElement | null>, when: string): Measures {
+  const [measures, setMeasures] = useState(NOTHING);
+  useLayoutEffect(() => {
+    const stage = map.current?.closest('.stage');
+    const area = map.current;
+    if (!stage || !area) return;
+    const measure = (): void => {
+      const origin = area.getBoundingClientRect();
+      const inStage = (element: Element): Rect => {
+        const box = element.getBoundingClientRect();
+        return {
+          x: Math.round(box.x - origin.x),
+          y: Math.round(box.y - origin.y),
+          width: Math.round(box.width),
+          height: Math.round(box.height),
+        };
+      };
+      const cards = [...stage.querySelectorAll<HTMLElement>('.phone')].map((card) => ({
+        client: card.dataset['client'] ?? '',
+        rect: inStage(card),
+      }));
+      const next: Measures = {
+        tethers: cards
+          .filter(({ rect }) => rect.x >= origin.width && origin.width > 0)
+          .map(({ client, rect }) => ({ client, y: Math.round(rect.y + rect.height / 2) })),
+        reserved: [...area.parentElement!.querySelectorAll('.name-plate, .corner')]
+          .map(inStage)
+          .filter((rect) => rect.width > 0),
+      };
+      setMeasures((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next));
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(area);
+    for (const card of stage.querySelectorAll('.phone')) observer.observe(card);
+    return () => observer.disconnect();
+  }, [map, when]);
+  return measures;
+}

@@ -1,0 +1,61 @@
+/**
+ * The page before any script: the opening's first still, rendered at build time from the very
+ * components that take over. Both layouts of the map are there; a media query picks one.
+ */
+import { renderToStaticMarkup } from 'react-dom/server';
+import { createStore } from 'zustand/vanilla';
+import type { App } from '../../store/app.ts';
+import { initialState } from '../../store/initial.ts';
+import { NOTHING_SAVED } from '../../store/saved.ts';
+import type { Actions, State } from '../../store/state.ts';
+import { en } from '../../words/en.ts';
+import { mapModel } from '../map-wiring/map-model.ts';
+import { NamePlate } from '../map-wiring/map-wiring.tsx';
+import { MapStage } from '../map/map-stage.tsx';
+import { AppShell } from './app-shell.tsx';
+import type { ShellContext } from './context.ts';
+import { createScreen } from './screen.ts';
+
+/** Sizes of the map at 1280 x 720 and 390 x 844; other screens crop or grow it a little. */
+const WIDE = { width: 704, height: 659 };
+const PHONE = { width: 390, height: 552 };
+
+function stillShell(): ShellContext {
+  const state: State = { ...initialState(NOTHING_SAVED, false), beat: 'hello' };
+  const app: App = {
+    store: createStore<State>(() => state),
+    // Nothing can be pressed before the script is here.
+    actions: {} as Actions,
+    frame: () => null,
+    onFrame: () => () => undefined,
+    start: () => undefined,
+    stop: () => undefined,
+    save: () => undefined,
+  };
+  return { app, words: en, language: 'en', screen: createScreen() };
+}
+
+/** The markup of #root. */
+export function firstFrame(): string {
+  const shell = stillShell();
+  const model = mapModel(en, shell.app.store.getState(), []);
+  const still = { model, label: en.app.mapOf, seaName: en.map.sea, canDraw: false };
+  const map = (
+    <div className="map-place">
+      <div className="map-place only-wide">
+        <MapStage {...still} initialSize={WIDE} kind="wide" />
+      </div>
+      <div className="map-place only-phone">
+        <MapStage {...still} initialSize={PHONE} kind="phone" />
+      </div>
+      <NamePlate />
+    </div>
+  );
+  return renderToStaticMarkup(<AppShell shell={shell} map={map} />);
+}
+
+export const head = {
+  title: en.app.title,
+  description: en.app.description,
+  noScript: en.app.noScript,
+};
