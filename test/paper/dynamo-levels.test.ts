@@ -2,7 +2,7 @@
  * Consistency levels, as Apache Cassandra's documentation defines them ("Tunable consistency"),
  * against a dumb oracle that counts heads, for any number of datacentres.
  */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { justEnough, requirement, shortage } from '../../src/engine/protocol/dynamo/levels.ts';
 import type { Level } from '../../src/engine/protocol/dynamo/levels.ts';

@@ -1,5 +1,5 @@
 /** Laws of version vectors and of last-writer-wins stamps. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { FIRST_STAMP, compareStamps } from '../../src/engine/causality/stamp.ts';
 import type { Stamp } from '../../src/engine/causality/stamp.ts';

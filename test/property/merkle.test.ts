@@ -1,5 +1,5 @@
 /** Merkle trees find exactly what differs, against a dumb comparison of all entries. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { hashIntegers, hashText } from '../../src/engine/causality/hash.ts';
 import {

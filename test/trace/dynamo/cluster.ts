@@ -170,9 +170,19 @@ function deliverOne(of: Cluster, index: number): void {
   step(of, to, { kind: 'deliver', now: clockOf(of, to), from, message });
 }
 
-/** Delivers the oldest message between two replicas. */
-export function deliver(of: Cluster, from: ReplicaId, to: ReplicaId): void {
-  const index = of.flights.findIndex((flight) => flight.from === from && flight.to === to);
+/** Delivers the oldest message between two replicas; with a kind, it overtakes the others. */
+export function deliver(
+  of: Cluster,
+  from: ReplicaId,
+  to: ReplicaId,
+  kind?: DynamoMessage['kind'],
+): void {
+  const index = of.flights.findIndex(
+    (flight) =>
+      flight.from === from &&
+      flight.to === to &&
+      (kind === undefined || flight.message.kind === kind),
+  );
   if (index < 0) throw new Error(`nothing in flight n${from}->n${to}`);
   deliverOne(of, index);
 }
