@@ -86,17 +86,37 @@ export const placePlates = (
   if (model.counter && node) {
     const size = counterSize(layout, model.counter);
     const beside = { x: node.x + size.width / 2 + layout.unit, y: node.y + 1.75 * layout.unit };
-    counter = freeSpot(layout, { size, near: beside, avoid: taken, sea: false, westward: 0 });
+    counter = freeSpot(layout, {
+      size,
+      near: beside,
+      own: [node],
+      foreign: [],
+      avoid: taken,
+      sea: false,
+      westward: 0,
+    });
     if (counter) taken.push(counter);
   }
   const phone = layout.kind === 'phone';
   const all = model.chips.every(({ statement }) => statement !== null);
   const low = phone && layout.height < (all ? LOW_MAP : SHORT_MAP);
   const chips = model.chips.flatMap((chip) => {
-    const near = middleOf(chip.hosts.flatMap((host) => layout.nodes[host] ?? []));
+    const own = chip.hosts.flatMap((host) => layout.nodes[host] ?? []);
+    const foreign = Object.entries(layout.nodes).flatMap(([host, p]) =>
+      chip.hosts.includes(host) ? [] : [p],
+    );
+    const near = middleOf(own);
     for (const statement of low || chip.statement === null ? [null] : [chip.statement, null]) {
       const size = chipSize(layout, chip, statement);
-      const rect = freeSpot(layout, { size, near, avoid: taken, sea: true, westward: 0.35 });
+      const rect = freeSpot(layout, {
+        size,
+        near,
+        own,
+        foreign,
+        avoid: taken,
+        sea: true,
+        westward: 0.35,
+      });
       if (rect) {
         taken.push(rect);
         return [{ chip, rect, statement }];

@@ -5,6 +5,7 @@ import {
   overlaps,
   centreOf,
   distance,
+  distanceToRect,
   grown,
   squareAround,
 } from './geometry.ts';
@@ -14,6 +15,8 @@ import type { MapLayout, StageSize } from './layout.ts';
 const STEP = 6;
 /** What standing on land costs, in pixels of distance. */
 const ON_LAND = 400;
+/** What being nearer to another group's places costs. */
+const ASTRAY = 500;
 
 /** Everything a plate must not touch: signs, the leaders' flags, people, nodes. */
 export const obstaclesOf = (layout: MapLayout, leaders: readonly string[]): Rect[] => [
@@ -40,6 +43,9 @@ export interface SpotWish {
   readonly size: StageSize;
   /** Be close to this. */
   readonly near: Point;
+  /** Nodes it belongs to, and nodes it must not seem to belong to. */
+  readonly own: readonly Point[];
+  readonly foreign: readonly Point[];
   readonly avoid: readonly Rect[];
   /** Prefer the sea to the land. */
   readonly sea: boolean;
@@ -61,7 +67,10 @@ export const freeSpot = (layout: MapLayout, wish: SpotWish): Rect | null => {
       const rect = { x, y, width, height };
       if (obstacles.some((obstacle) => overlaps(obstacle, rect))) continue;
       const centre = centreOf(rect);
-      open.push({ rect, cost: distance(wish.near, centre) + x * wish.westward });
+      const reach = (points: readonly Point[]): number =>
+        Math.min(...points.map((p) => distanceToRect(p, rect)));
+      const astray = reach(wish.foreign) < reach(wish.own) ? ASTRAY : 0;
+      open.push({ rect, cost: distance(wish.near, centre) + x * wish.westward + astray });
     }
   }
   open.sort((a, b) => a.cost - b.cost);

@@ -11,8 +11,8 @@ const LATIN_BOLD = [
   63, 80, 66, 55, 58, 76, 65, 97, 67, 62, 58, 33, 41, 33, 57, 41, 36, 60, 63, 51, 63, 59, 39, 63,
   66, 30, 30, 62, 30, 98, 66, 62, 63, 63, 45, 50, 43, 66, 57, 86, 58, 57, 49, 39, 55, 39, 57,
 ];
-const REGULAR_TO_BOLD = 0.95;
-const DEVANAGARI_LETTER = 62;
+const REGULAR_TO_BOLD = 0.98;
+const DEVANAGARI_LETTER = 65;
 const DEVANAGARI_SPACING_SIGN = 28;
 
 const hundredths = (character: string): number => {

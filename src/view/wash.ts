@@ -82,12 +82,12 @@ const samplesOf = (
   return layout.cables.flatMap(ofCable).filter(({ group }) => group >= 0);
 };
 
-/** Nearness falling off so steeply that the nearest cable decides, yet borders stay smooth. */
+/** Falls off so steeply that the nearest cable decides, yet borders come out smooth. */
 const pull = (samples: readonly Sample[], x: number, y: number): number => {
   let sum = 0;
   for (const s of samples) {
     const squared = (s.x - x) * (s.x - x) + (s.y - y) * (s.y - y) + 1;
-    sum += 1 / (squared * Math.sqrt(squared));
+    sum += 1 / (squared * squared * squared * squared);
   }
   return sum;
 };
@@ -99,7 +99,8 @@ const territory = (grid: Grid, own: readonly Sample[], others: readonly Sample[]
     for (let column = 0; column < grid.columns; column += 1) {
       const [x, y] = [along(grid, column), along(grid, row)];
       const [mine, theirs] = [pull(own, x, y), pull(others, x, y)];
-      field.push((mine - theirs) / (mine + theirs));
+      // The eighth root makes it linear in distance again, which the contour interpolates.
+      field.push(mine ** 0.125 - theirs ** 0.125);
     }
   }
   // The contour generator puts the value of cell (i, j) at (i + 0.5, j + 0.5).

@@ -161,7 +161,9 @@ export function MapStage(props: MapStageProps) {
     theme: props.theme,
     onDeaths: setDeaths,
   });
-  const washes = useWashes(layout, shown.groups, new Map([...cutBefore, ...marks]));
+  // At rest the chips know the groups; a line being drawn makes new ones.
+  const groups = stroke.drawing || model.chips.length < 2 ? shown.groups : model.chips;
+  const washes = useWashes(layout, groups, new Map([...cutBefore, ...marks]));
   const plates = usePlates(layout, model, reserved);
   return (
     <section
