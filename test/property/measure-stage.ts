@@ -79,10 +79,10 @@ const WORLD: World = {
 
 export class Stage {
   now = 1_000_000;
-  readonly history = new History();
-  readonly measurer = new Measurer(WORLD);
+  history = new History();
+  measurer = new Measurer(WORLD);
   private readonly views: MutableView[];
-  private readonly ordinals = [0, 0, 0];
+  private ordinals = [0, 0, 0];
   private flights = 0;
 
   constructor() {
@@ -99,6 +99,26 @@ export class Stage {
     }));
     this.measurer.attach({ replicas: this.views, history: this.history });
     for (const slot of [0, 1, 2]) this.measurer.stepped(0, slot, { kind: 'started', now: 0 });
+  }
+
+  clone(): Stage {
+    const copy = new Stage();
+    copy.now = this.now;
+    copy.ordinals = this.ordinals.slice();
+    copy.flights = this.flights;
+    this.views.forEach((view, slot) => {
+      copy.views[slot]!.up = view.up;
+      copy.views[slot]!.state = view.state && lww.clone(view.state);
+    });
+    copy.history = this.history.clone();
+    copy.measurer = this.measurer.clone();
+    copy.measurer.attach({ replicas: copy.views, history: copy.history });
+    return copy;
+  }
+
+  /** The version a replica holds. */
+  newest(slot: Slot): VersionId {
+    return lww.held(this.store(slot), KEY).id;
   }
 
   measures() {
