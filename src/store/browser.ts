@@ -37,6 +37,7 @@ export function createBrowserApp(): App {
       write: (fragment) => window.history.replaceState(null, '', `#${fragment}`),
     },
     reducedMotion: wish.matches,
+    embedded: new URLSearchParams(window.location.search).has('embed'),
   });
   wish.addEventListener('change', () => app.actions.setReducedMotion(wish.matches));
   window.addEventListener('hashchange', () => app.actions.openLink(window.location.hash.slice(1)));

@@ -28,6 +28,8 @@ export interface AppPorts {
   /** The address: its fragment without '#', and how to replace it without a new history entry. */
   readonly address: { readonly read: () => string; readonly write: (fragment: string) => void };
   readonly reducedMotion: boolean;
+  /** Embedded pages begin in free play. */
+  readonly embedded: boolean;
 }
 
 const SAVE_EVERY_MS = 3000;
@@ -67,7 +69,7 @@ class Application implements App {
     const fragment = this.ports.address.read();
     if (fragment !== '' && this.open(openFragment(fragment))) {
       this.openingSeen = true;
-    } else if (!this.openingSeen) {
+    } else if (!this.openingSeen && !this.ports.embedded) {
       this.director.start(OPENING_SEED);
     } else {
       const saved = this.savedFragment === null ? null : openFragment(this.savedFragment);
@@ -91,6 +93,7 @@ class Application implements App {
     this.session.tick(elapsedMs, { ...limits, hold: limits.hold || this.drawing });
     if (!this.drawing) this.director.tick(elapsedMs);
     this.checkLink();
+    if (this.state.beat === 'end') this.openingSeen = true;
     this.sinceSaveMs += elapsedMs;
     if (this.sinceSaveMs >= SAVE_EVERY_MS) this.save();
   };

@@ -76,7 +76,7 @@ export const STAGES: readonly Stage[] = [
   },
   { beat: 'ask', asked: 'pay', plays: 0, reads: 0 },
   {
-    beat: 'ask',
+    beat: 'refused',
     asked: null,
     plays: ms(100),
     reads: 0,

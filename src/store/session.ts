@@ -119,8 +119,9 @@ export class Session {
 
   /** Reduced motion: on to the next moment worth seeing, at most to `gate`. */
   hop(gate: Micros): void {
-    if (this.busy) return;
-    const next = this.outlook?.nextMoment ?? null;
+    if (this.busy || !this.outlook) return;
+    const { nextMoment: next, until } = this.outlook;
+    if (next === null && until < gate) return;
     // Hops that start within a few milliseconds of each other are one step for the eye.
     this.seek(Math.min(gate, Math.max(next ?? gate, this.playhead + 5_000)));
   }

@@ -101,7 +101,7 @@ describe('beat by beat, on the pinned seed', () => {
     let gathered = 0;
     screen += theatre.until((state) => {
       gathered = Math.max(gathered, state.slice.gathering?.have ?? 0);
-      return state.beat === 'refused';
+      return state.facts?.asha?.outcome === 'failed';
     });
     expect(gathered).toBe(2);
     expect(factsOf(theatre.state()).asha).toMatchObject({

@@ -93,6 +93,7 @@ export function openTheatre(options: TheatreOptions = {}): Theatre {
       },
     },
     reducedMotion: options.reducedMotion ?? false,
+    embedded: false,
   };
 
   const app = createApp(ports);
