@@ -5,7 +5,7 @@ import { play } from './raft-adversary.ts';
 
 const SEEDS = process.env['PROVE'] ? 1000 : 100;
 const ACTIONS = 2500;
-/** The rarest mistake (a forgotten vote) shows in about one schedule of a hundred. */
+/** The rarest mistake (a forgotten vote) shows in one schedule of a hundred. */
 const MUTANT_SEEDS = 500;
 
 vi.setConfig({ testTimeout: 300_000 });

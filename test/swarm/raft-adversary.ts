@@ -64,7 +64,7 @@ class Adversary {
       loss: this.roll(10),
       duplicates: this.roll(10),
       timeouts: 1 + this.roll(6),
-      faults: this.roll(6),
+      faults: this.roll(8),
     };
     this.cluster = new Cluster({
       size: this.size,
@@ -112,11 +112,15 @@ class Adversary {
     if (this.cluster.seats[to]?.state && luck < 100 - loss) this.cluster.inject(from, to, message);
   }
 
+  /** Timers of one replica or of two: rivals for one term are where votes matter. */
   private runOut(): void {
-    const id = this.roll(this.size);
-    const { state, timers } = this.cluster.seats[id]!;
-    const armed = [...timers.keys()];
-    if (state && armed.length > 0) this.cluster.timeout(id, armed[this.roll(armed.length)]);
+    for (let rivals = 1 + this.roll(2); rivals > 0; rivals--) {
+      const id = this.roll(this.size);
+      const { state, timers } = this.cluster.seats[id]!;
+      const armed = [...timers.keys()];
+      const timer = armed[this.roll(armed.length)];
+      if (state && timer) this.cluster.timeout(id, timer);
+    }
   }
 
   private fault(): void {
