@@ -13,6 +13,14 @@ interface Still {
   };
 }
 
+/** Markup alone is wanted here; the styles come from the bundle. */
+const withoutStyles: Plugin = {
+  name: 'without-styles',
+  enforce: 'pre',
+  resolveId: (id) => (id.endsWith('.css') ? '\0without-styles' : null),
+  load: (id) => (id === '\0without-styles' ? '' : null),
+};
+
 /**
  * Puts the first frame into index.html and, when building, the styles into its head: the page
  * shows itself with one request and no script.
@@ -26,7 +34,7 @@ function firstFramePlugin(): Plugin {
         const { module } = await runnerImport<Still>('./src/ui/shell/first-frame.tsx', {
           configFile: false,
           logLevel: 'error',
-          plugins: [react()],
+          plugins: [react(), withoutStyles],
         });
         let styles = '';
         let page = html;
@@ -37,6 +45,7 @@ function firstFramePlugin(): Plugin {
             continue;
           page = page.replace(link, '');
           styles += String(file.source);
+          delete bundle?.[file.fileName];
         }
         const still = module.firstFrame();
         return page

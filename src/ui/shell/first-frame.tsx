@@ -1,6 +1,6 @@
 /**
  * The page before any script: the opening's first still, rendered at build time from the very
- * components that take over. Both layouts of the map are there; a media query picks one.
+ * components that take over. The map is there in four shapes; a media query picks one.
  */
 import { renderToStaticMarkup } from 'react-dom/server';
 import { createStore } from 'zustand/vanilla';
@@ -16,9 +16,16 @@ import { AppShell } from './app-shell.tsx';
 import type { ShellContext } from './context.ts';
 import { createScreen } from './screen.ts';
 
-/** Sizes of the map at 1280 x 720 and 390 x 844; other screens crop or grow it a little. */
-const WIDE = { width: 704, height: 659 };
-const PHONE = { width: 390, height: 552 };
+/**
+ * Sizes of the map at 1280 x 720, 1440 x 900, 390 x 844 and 360 x 640; a media query shows the one
+ * nearest in shape, scaled to fit (shell.css).
+ */
+const STILLS = [
+  { id: 'wide-16-9', kind: 'wide', size: { width: 704, height: 659 } },
+  { id: 'wide-16-10', kind: 'wide', size: { width: 792, height: 833 } },
+  { id: 'phone-tall', kind: 'phone', size: { width: 390, height: 590 } },
+  { id: 'phone-short', kind: 'phone', size: { width: 360, height: 389 } },
+] as const;
 
 function stillShell(): ShellContext {
   const state: State = { ...initialState(NOTHING_SAVED, false), beat: 'hello' };
@@ -42,12 +49,11 @@ export function firstFrame(): string {
   const still = { model, label: en.app.mapOf, seaName: en.map.sea, canDraw: false };
   const map = (
     <div className="map-place">
-      <div className="map-place only-wide">
-        <MapStage {...still} initialSize={WIDE} kind="wide" />
-      </div>
-      <div className="map-place only-phone">
-        <MapStage {...still} initialSize={PHONE} kind="phone" />
-      </div>
+      {STILLS.map(({ id, kind, size }) => (
+        <div key={id} className="map-place still" data-still={id}>
+          <MapStage {...still} initialSize={size} kind={kind} />
+        </div>
+      ))}
       <NamePlate />
     </div>
   );
