@@ -13,7 +13,7 @@ import { heard, onHeartbeatTimer, startDetecting } from './failure-detector.ts';
 import { handOff, onHandoff, onHandoffAck, onHintsTimer } from './hinted-handoff.ts';
 import { onReadRepair } from './read-repair.ts';
 import { ringOf } from './ring.ts';
-import { initialVersion, isOwner, readable, replay } from './store.ts';
+import { allHints, initialVersion, isOwner, readable, replay } from './store.ts';
 import type { DynamoMessage, DynamoState, DynamoTypes, Step } from './types.ts';
 import { bytes, carries, messageClass, serves } from './wire.ts';
 
@@ -95,12 +95,12 @@ export const dynamo: Protocol<DynamoTypes> = {
       commitIndex: 0,
       lastApplied: 0,
       lastLogIndex: 0,
-      hints: state.hints.size,
+      hints: allHints(state).length,
     };
   },
   held: (state, key) => state.store.get(key)?.value ?? ABSENT,
   versions: (state) => [...state.store.values()],
-  hintsFor: (state) => [...state.hints.values()],
+  hintsFor: allHints,
 };
 
 function onMessage(step: Step, from: ReplicaId, message: DynamoMessage): void {

@@ -4,7 +4,7 @@
  */
 import type { ReplicaId, VersionId } from '../../model.ts';
 import { isAlive } from './failure-detector.ts';
-import { apply, removeHint } from './store.ts';
+import { allHints, apply, hintsOf, removeHint } from './store.ts';
 import type { Step, Version } from './types.ts';
 
 /** Hints in one message; the acknowledgement asks for the next. */
@@ -13,8 +13,7 @@ const BATCH = 64;
 /** Sends the oldest hints kept for `owner`, if any. */
 export function handOff(step: Step, owner: ReplicaId): void {
   const { state, config, out } = step;
-  const versions = [...state.hints.values()]
-    .filter((hint) => hint.owner === owner)
+  const versions = hintsOf(state, owner)
     .slice(0, BATCH)
     .map(({ version }) => version);
   if (versions.length === 0) return;
@@ -39,15 +38,11 @@ export function onHandoffAck(step: Step, owner: ReplicaId, ids: readonly Version
 /** Drops expired hints and tries every live owner again: a handoff may have been lost. */
 export function onHintsTimer(step: Step): void {
   const { state, config, now, out } = step;
-  const owners = new Set<ReplicaId>();
-  for (const { owner, version, storedAt } of state.hints.values()) {
-    if (now - storedAt > config.hintWindow) {
-      removeHint(step, owner, version.value.id);
-      out.note({ kind: 'hint-expired', owner, key: version.key, version: version.value.id });
-    } else {
-      owners.add(owner);
-    }
+  const expired = allHints(state).filter(({ storedAt }) => now - storedAt > config.hintWindow);
+  for (const { owner, version } of expired) {
+    removeHint(step, owner, version.value.id);
+    out.note({ kind: 'hint-expired', owner, key: version.key, version: version.value.id });
   }
-  for (const owner of owners) if (isAlive(state, owner)) handOff(step, owner);
+  for (const owner of state.hints.keys()) if (isAlive(state, owner)) handOff(step, owner);
   out.setTimer('hints', config.hintInterval, config.hintInterval);
 }

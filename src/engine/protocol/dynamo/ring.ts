@@ -14,11 +14,15 @@ interface Point {
   readonly replica: ReplicaId;
 }
 
-/** Points in ring order. */
-export type Ring = readonly Point[];
+export interface Ring {
+  /** In ring order. */
+  readonly points: readonly Point[];
+  /** Walks already made. A pure function of the points, so all clones may share it. */
+  readonly walks: Map<Key, readonly ReplicaId[]>;
+}
 
 export function ringOf(members: readonly ReplicaId[]): Ring {
-  return members
+  const points = members
     .flatMap((replica) =>
       Array.from({ length: POINTS_PER_REPLICA }, (_, index) => ({
         at: hashText(`${replica}:${index}`),
@@ -26,15 +30,17 @@ export function ringOf(members: readonly ReplicaId[]): Ring {
       })),
     )
     .sort((a, b) => a.at - b.at || a.replica - b.replica);
+  return { points, walks: new Map() };
 }
 
 /** All replicas in the order in which the ring meets them from the key on. */
 export function preferenceOrder(ring: Ring, key: Key): readonly ReplicaId[] {
+  const known = ring.walks.get(key);
+  if (known !== undefined) return known;
   const from = hashText(key);
-  const first = ring.findIndex(({ at }) => at >= from);
-  const order = new Set<ReplicaId>();
-  for (let step = 0; step < ring.length; step += 1) {
-    order.add(ring[(Math.max(first, 0) + step) % ring.length]!.replica);
-  }
-  return [...order];
+  const ahead = ring.points.filter(({ at }) => at >= from);
+  const behind = ring.points.filter(({ at }) => at < from);
+  const walk = [...new Set([...ahead, ...behind].map(({ replica }) => replica))];
+  ring.walks.set(key, walk);
+  return walk;
 }

@@ -50,11 +50,14 @@ export function stored(state: DynamoState, config: DynamoConfig, key: Key): Vers
   return state.store.get(key) ?? initialVersion(config, key);
 }
 
-/** What a read finds here. In sloppy mode a stand-in answers with its hints, too. */
+/**
+ * What a read finds here. In sloppy mode a stand-in answers with its hints, too; an owner has in
+ * its own store whatever it keeps for others.
+ */
 export function readable(state: DynamoState, config: DynamoConfig, key: Key): Version {
   const own = stored(state, config, key);
-  if (config.quorum === 'strict' || state.hints.size === 0) return own;
-  const hinted = [...state.hints.values()].filter(({ version }) => version.key === key);
+  if (config.quorum === 'strict' || isOwner(state, config, key, state.self)) return own;
+  const hinted = allHints(state).filter(({ version }) => version.key === key);
   return newestOf([own, ...hinted.map(({ version }) => version)], config);
 }
 
@@ -80,23 +83,45 @@ export function apply(step: Step, version: Version): void {
   }
 }
 
-const hintKey = (owner: ReplicaId, id: VersionId): string => `${owner}/${id}`;
+export function allHints(state: DynamoState): readonly Hint[] {
+  return [...state.hints.values()].flat();
+}
+
+export function hintsOf(state: DynamoState, owner: ReplicaId): readonly Hint[] {
+  return state.hints.get(owner) ?? [];
+}
 
 /** Keeps a version for an absent owner, in the separate hint store. */
 export function storeHint(step: Step, owner: ReplicaId, version: Version): void {
   const { state, config, now, out } = step;
-  const key = hintKey(owner, version.value.id);
-  const known = state.hints.get(key);
+  const { id } = version.value;
+  const known = hintsOf(state, owner).find((hint) => hint.version.value.id === id);
   if (known !== undefined && !supersedes(version, known.version, config)) return;
   const hint: Hint = { owner, version, storedAt: now };
-  state.hints.set(key, hint);
-  keep(state, version);
+  addHint(state, hint);
   out.persist({ kind: 'hint-stored', hint }, config.commitLog === 'batch');
-  out.note({ kind: 'hint-stored', owner, key: version.key, version: version.value.id });
+  out.note({ kind: 'hint-stored', owner, key: version.key, version: id });
 }
 
+function addHint(state: DynamoState, hint: Hint): void {
+  const { owner, version } = hint;
+  dropHint(state, owner, version.value.id);
+  state.hints.set(owner, [...hintsOf(state, owner), hint]);
+  keep(state, version);
+}
+
+/** False when there was none. */
+function dropHint(state: DynamoState, owner: ReplicaId, id: VersionId): boolean {
+  const hints = hintsOf(state, owner);
+  const rest = hints.filter((hint) => hint.version.value.id !== id);
+  if (rest.length > 0) state.hints.set(owner, rest);
+  else state.hints.delete(owner);
+  return rest.length < hints.length;
+}
+
+/** Forgets a hint. False when there was none. */
 export function removeHint(step: Step, owner: ReplicaId, id: VersionId): boolean {
-  if (!step.state.hints.delete(hintKey(owner, id))) return false;
+  if (!dropHint(step.state, owner, id)) return false;
   // Losing this record only means handing the hint over twice, which is harmless.
   step.out.persist({ kind: 'hint-removed', owner, id }, false);
   return true;
@@ -110,11 +135,10 @@ export function replay(state: DynamoState, record: DynamoRecord): void {
       keep(state, record.version);
       return;
     case 'hint-stored':
-      state.hints.set(hintKey(record.hint.owner, record.hint.version.value.id), record.hint);
-      keep(state, record.hint.version);
+      addHint(state, record.hint);
       return;
     case 'hint-removed':
-      state.hints.delete(hintKey(record.owner, record.id));
+      dropHint(state, record.owner, record.id);
       return;
     default:
       record satisfies never;

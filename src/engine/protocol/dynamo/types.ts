@@ -248,8 +248,8 @@ export interface DynamoState {
   readonly store: Map<Key, Version>;
   /** Causal history of everything this replica ever held, by key. */
   readonly contexts: Map<Key, VersionVector>;
-  /** By `owner/version`. Separate from the store (§4.6). */
-  readonly hints: Map<string, Hint>;
+  /** By owner, oldest first; the lists are replaced, never mutated. Not in the store (§4.6). */
+  readonly hints: Map<ReplicaId, readonly Hint[]>;
   /** The latest writes of each client that passed here; a retry is answered without a new stamp. */
   readonly remembered: Map<ClientId, readonly Version[]>;
   readonly coordinations: Map<OperationId, Coordination>;
