@@ -7,6 +7,7 @@ import type { Slice } from '../store/state.ts';
 import { decodeFrame } from './frame.ts';
 import type { Frame } from './frame.ts';
 import type { Acted, FromWorker, Hand, Outlook, Tape, ToWorker } from './messages.ts';
+import { SliceReceiver } from './slice-news.ts';
 
 /** A worker as the client sees it. */
 export interface Line {
@@ -56,6 +57,7 @@ export class EngineClient {
   private silentMs = 0;
   private restarts = 0;
   private spare: Float64Array | null = null;
+  private slices = new SliceReceiver();
 
   constructor(openLine: OpenLine, heard: Heard) {
     this.openLine = openLine;
@@ -145,6 +147,7 @@ export class EngineClient {
     this.frameAsked = false;
     this.loading = true;
     this.silentMs = 0;
+    this.slices = new SliceReceiver();
     this.post({ type: 'load', runId: this.runId, tape });
   }
 
@@ -195,7 +198,7 @@ export class EngineClient {
       const frontier = Math.max(tape.frontier, frame.time);
       this.currentTape = { ...tape, playhead: frame.time, frontier };
     }
-    if (message.slice) this.heard.onSlice(message.slice);
+    if (message.slice) this.heard.onSlice(this.slices.unpack(message.slice));
     this.heard.onFrame(frame, message.outlook, message.settled);
   }
 }

@@ -3,7 +3,8 @@
  * carry the number of the question. The page owns the playhead, the worker owns the simulation.
  */
 import type { Intervention, Micros, Refusal, Run, Scenario } from '../engine/index.ts';
-import type { Branch, Slice } from '../store/state.ts';
+import type { Branch } from '../store/state.ts';
+import type { SliceNews } from './slice-news.ts';
 
 /** Names a hosted run; an experiment holds one to three. */
 export type RunId = number;
@@ -82,7 +83,7 @@ export type FromWorker =
       readonly runId: RunId;
       readonly block: Float64Array;
       /** Only when something in it changed. */
-      readonly slice: Slice | null;
+      readonly slice: SliceNews | null;
       /** The last slice sent still says what is so at this frame. */
       readonly settled: boolean;
       readonly outlook: Outlook;

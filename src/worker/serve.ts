@@ -5,6 +5,7 @@
 import type { Run, Simulation } from '../engine/index.ts';
 import type { FromWorker, RunId, ToWorker } from './messages.ts';
 import { RunHost } from './run-host.ts';
+import { SliceSender } from './slice-news.ts';
 
 export interface ServePorts {
   readonly createSimulation: (run: Run) => Simulation;
@@ -22,7 +23,13 @@ const FRAME_MS = 8;
 /** Returns the handler for messages from the page. */
 export function serve(ports: ServePorts): (message: ToWorker) => void {
   const hosts = new Map<RunId, RunHost>();
+  const senders = new Map<RunId, SliceSender>();
   let scheduled = false;
+
+  const drop = (runId: RunId): void => {
+    hosts.delete(runId);
+    senders.delete(runId);
+  };
 
   const keepWorking = (): void => {
     if (scheduled) return;
@@ -39,6 +46,7 @@ export function serve(ports: ServePorts): (message: ToWorker) => void {
     const { runId } = message;
     const host = new RunHost(message.tape, ports);
     hosts.set(runId, host);
+    senders.set(runId, new SliceSender());
     ports.post({ type: 'loaded', runId, scenario: host.scenario }, []);
   };
 
@@ -49,7 +57,8 @@ export function serve(ports: ServePorts): (message: ToWorker) => void {
         const { time, spare } = message;
         const frame = host.frame(time, FRAME_MS, spare ?? undefined);
         const transfer = frame.block.buffer instanceof ArrayBuffer ? [frame.block.buffer] : [];
-        ports.post({ type: 'frame', runId, ...frame }, transfer);
+        const slice = (frame.slice && senders.get(runId)?.pack(frame.slice)) ?? null;
+        ports.post({ type: 'frame', runId, ...frame, slice }, transfer);
         return;
       }
       case 'act': {
@@ -71,12 +80,12 @@ export function serve(ports: ServePorts): (message: ToWorker) => void {
   return (message) => {
     const { runId } = message;
     try {
-      if (message.type === 'drop') hosts.delete(runId);
+      if (message.type === 'drop') drop(runId);
       else if (message.type === 'load') load(message);
       const host = hosts.get(runId);
       if (host) answer(host, message);
     } catch (error) {
-      hosts.delete(runId);
+      drop(runId);
       const detail = error instanceof Error ? error.message : String(error);
       ports.post({ type: 'trouble', runId, detail }, []);
     }
