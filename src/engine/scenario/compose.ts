@@ -1,0 +1,194 @@
+/**
+ * The composition root: a Run becomes a simulation. Nothing below knows all of kernel, network,
+ * protocols, clients and measures; this file does, and only this one.
+ */
+import { ChunkedList } from '../history/chunked-list.ts';
+import type { OperationRecord } from '../history/history.ts';
+import { Kernel } from '../kernel/kernel.ts';
+import type { Drawn } from '../kernel/draws.ts';
+import type { Flight, Observer, ReplicaView } from '../kernel/ports.ts';
+import type { ResolvedIntervention } from '../kernel/spec.ts';
+import { Measurer } from '../measure/measurer.ts';
+import type { Measures } from '../measure/measures.ts';
+import type { Key, Micros, OperationId, ReplicaFacts, Value } from '../model.ts';
+import { FibreNetwork } from '../network/fibre-network.ts';
+import { Clients } from '../workload/clients.ts';
+import { resolveScenario } from './settings.ts';
+import type { NoteRecord, Refusal, Simulation } from './simulation.ts';
+import { resolveIntervention, stageOf } from './stage.ts';
+import type { Intervention, Run, Scenario } from './types.ts';
+
+/** Switches for benchmarks and tests; the product leaves all of them alone. */
+export interface Watching {
+  /** Sees every draw (the same-weather test). Not carried over to clones. */
+  readonly recorder?: (drawn: Drawn) => void;
+  /** Further observers, made once the kernel's replicas exist (invariant checkers). */
+  readonly observers?: (replicas: () => readonly ReplicaView[]) => readonly Observer[];
+  /** false: no measures and no notes, for the benchmark that says what they cost. */
+  readonly measured?: boolean;
+}
+
+/** Collects what replicas say about their own acts. */
+class Notes implements Observer {
+  readonly records: ChunkedList<NoteRecord>;
+
+  constructor(records = new ChunkedList<NoteRecord>()) {
+    this.records = records;
+  }
+
+  noted(time: Micros, slot: number, note: { readonly kind: string }): void {
+    this.records.push({ time, slot, note });
+  }
+
+  clone(): Notes {
+    return new Notes(this.records.clone());
+  }
+}
+
+class Composed implements Simulation {
+  readonly scenario: Scenario;
+  private readonly kernel: Kernel;
+  private current: Run;
+
+  constructor(run: Run, scenario: Scenario, kernel: Kernel) {
+    this.current = run;
+    this.scenario = scenario;
+    this.kernel = kernel;
+    this.measurer?.attach({ replicas: kernel.replicas, history: this.clients.history });
+  }
+
+  get run(): Run {
+    return this.current;
+  }
+  get now(): Micros {
+    return this.kernel.now;
+  }
+  get events(): number {
+    return this.kernel.events;
+  }
+  get messages(): Kernel['messages'] {
+    return this.kernel.messages;
+  }
+  get history(): readonly OperationRecord[] {
+    return this.clients.history.records;
+  }
+  get notes(): readonly NoteRecord[] {
+    return this.observer(Notes)?.records.toArray() ?? [];
+  }
+  get replicas(): readonly ReplicaView[] {
+    return this.kernel.replicas;
+  }
+  get cuts(): readonly number[] {
+    return this.kernel.cuts;
+  }
+
+  runUntil(t: Micros): void {
+    this.kernel.runUntil(t);
+  }
+  nextAt(): Micros {
+    return this.kernel.nextAt();
+  }
+  traceHash(): string {
+    return this.kernel.traceHash();
+  }
+  prefixHash(): number {
+    return this.kernel.prefixHash();
+  }
+  flights(recentDeaths: Micros): readonly Flight[] {
+    return this.kernel.flights(recentDeaths);
+  }
+  operation(id: OperationId): OperationRecord | undefined {
+    return this.clients.history.operation(id);
+  }
+
+  measures(): Measures {
+    const { measurer } = this;
+    if (!measurer) throw new Error('this simulation was composed without measures');
+    return measurer.measures(this.now);
+  }
+
+  facts(slot: number): ReplicaFacts | undefined {
+    const replica = this.replicas[slot];
+    return replica?.state && replica.protocol.facts(replica.state);
+  }
+
+  held(slot: number, key: Key): Value | undefined {
+    const replica = this.replicas[slot];
+    return replica?.state && replica.protocol.held(replica.state, key);
+  }
+
+  intervene(intervention: Intervention): Refusal | null {
+    if (intervention.at <= this.now) return { kind: 'in-the-past' };
+    const resolved = resolveIntervention(this.scenario, intervention);
+    if ('unknown' in resolved) return { kind: 'unknown-entity', what: resolved.unknown };
+    if (!this.changesSomething(resolved)) return { kind: 'changes-nothing' };
+    this.kernel.intervene(resolved);
+    this.current = {
+      ...this.current,
+      interventions: [...this.current.interventions, intervention],
+    };
+    return null;
+  }
+
+  clone(): Simulation {
+    return new Composed(this.current, this.scenario, this.kernel.clone());
+  }
+
+  /** Judged by what is so now: hands act on the frame they see. */
+  private changesSomething(resolved: ResolvedIntervention): boolean {
+    switch (resolved.kind) {
+      case 'cut':
+        return resolved.fibres.some((fibre) => this.cuts[fibre]! < 0);
+      case 'heal':
+        return resolved.fibres.some((fibre) => this.cuts[fibre]! >= 0);
+      case 'crash':
+      case 'restart': {
+        const up = this.replicas.some(({ host, up }) => host === resolved.host && up);
+        return up === (resolved.kind === 'crash');
+      }
+      case 'invoke':
+        return this.clients.openOperation(resolved.client) === null;
+    }
+  }
+
+  private get clients(): Clients {
+    return this.kernel.clients as Clients;
+  }
+  private get measurer(): Measurer | undefined {
+    return this.observer(Measurer);
+  }
+  private observer<T extends Observer>(kind: abstract new (...given: never[]) => T): T | undefined {
+    return this.kernel.observers.find((each): each is T => each instanceof kind);
+  }
+}
+
+/**
+ * Simulates a run from time 0. Throws when the run does not resolve: callers validate first with
+ * `resolveScenario`.
+ */
+export function createSimulation(run: Run, watching: Watching = {}): Simulation {
+  const parsed = resolveScenario(run);
+  if (!parsed.ok) throw new Error(`${parsed.problem.path}: ${parsed.problem.kind}`);
+  const scenario = parsed.value;
+  const stage = stageOf(scenario);
+  const interventions = [...scenario.timeline, ...run.interventions].map((each) => {
+    const resolved = resolveIntervention(scenario, each);
+    if ('unknown' in resolved) throw new Error(`nothing is called ${resolved.unknown}`);
+    return resolved;
+  });
+  const measures = watching.measured === false ? [] : [new Measurer(stage.world), new Notes()];
+  const kernel: Kernel = new Kernel({
+    seed: run.seed,
+    services: stage.services,
+    hosts: stage.hosts,
+    network: new FibreNetwork(stage.network),
+    clients: new Clients(stage.clients),
+    access: stage.access,
+    observers: [...measures, ...(watching.observers?.(() => kernel.replicas) ?? [])],
+    interventions,
+    ...(watching.recorder && { recorder: watching.recorder }),
+  });
+  const simulation = new Composed(run, scenario, kernel);
+  kernel.start();
+  return simulation;
+}
