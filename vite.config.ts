@@ -52,7 +52,7 @@ function firstFramePlugin(): Plugin {
           .replace('<!--title-->', () => module.head.title)
           .replace('<!--description-->', () => module.head.description)
           .replace('<!--styles-->', () => (styles === '' ? '' : `<style>${styles}</style>`))
-          .replace('<!--no-script-->', () => module.head.noScript)
+          .replace('<!--no-script-->', () => `<p class="no-script">${module.head.noScript}</p>`)
           .replace('<!--first-frame-->', () => still);
       },
     },

@@ -158,7 +158,7 @@ export const en = {
     check: 'Check',
     checkLabel: (p: { name: string }) => `${p.name}: check the balance`,
     amount: 'Amount to pay',
-    outOfDate: (p: { by: number }) => `cannot see this: out of date by ${duration(p.by)}`,
+    outOfDate: (p: { behind: number }) => `cannot see this: out of date by ${duration(p.behind)}`,
     outOfDateShort: 'cannot see: out of date',
     behindBalance: (p: { name: string; balance: number }) =>
       `${p.name} was told ${rupees(p.balance)}. Show the operations behind it.`,

@@ -150,7 +150,7 @@ export const hiLatn: Messages = {
     check: 'Check',
     checkLabel: (p) => `${p.name}: balance check kijiye`,
     amount: 'Kitna pay karna hai',
-    outOfDate: (p) => `phone ko pata nahi: ${duration(p.by)} purana`,
+    outOfDate: (p) => `phone ko pata nahi: ${duration(p.behind)} purana`,
     outOfDateShort: 'pata nahi: purana',
     behindBalance: (p) =>
       `${p.name} ko ${rupees(p.balance)} bataya gaya. Iske peeche ke operations dikhaiye.`,

@@ -147,7 +147,7 @@ export const hi: Messages = {
     check: 'चेक',
     checkLabel: (p) => `${p.name}: बैलेंस चेक कीजिए`,
     amount: 'कितना पे करना है',
-    outOfDate: (p) => `फ़ोन को पता नहीं: ${duration(p.by)} पुराना`,
+    outOfDate: (p) => `फ़ोन को पता नहीं: ${duration(p.behind)} पुराना`,
     outOfDateShort: 'पता नहीं: पुराना',
     behindBalance: (p) => `${p.name} को ${rupees(p.balance)} बताया गया। इसके पीछे के ऑपरेशन दिखाइए।`,
   },

@@ -107,7 +107,7 @@ function PhoneCard({ phone, index }: { readonly phone: PhoneState; readonly inde
       </div>
       {!opening && phone.outOfDateBy !== null && (
         <span className="our-note">
-          <span className="only-wide">{words.phone.outOfDate({ by: phone.outOfDateBy })}</span>
+          <span className="only-wide">{words.phone.outOfDate({ behind: phone.outOfDateBy })}</span>
           <span className="only-phone">{words.phone.outOfDateShort}</span>
         </span>
       )}
