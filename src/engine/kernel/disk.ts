@@ -1,0 +1,66 @@
+/**
+ * The disk of a host: group commit. One sync runs at a time and covers what its replicas had
+ * appended when it began; what comes meanwhile waits for the next.
+ * Simplified: records that nobody waits for (a periodic commit log) go with the next group commit
+ * too, instead of seconds later.
+ */
+import type { Micros } from '../model.ts';
+import { sample } from './delay.ts';
+import type { Delay } from './delay.ts';
+import { purpose } from './draws.ts';
+import type { Draws } from './draws.ts';
+import type { Replica } from './replica.ts';
+
+const DISK = purpose('disk');
+
+export class Disk {
+  private readonly host: number;
+  private readonly delay: Delay | null;
+  private readonly instant: boolean;
+  /** When the running sync ends; Infinity = idle. */
+  private endsAt: Micros = Infinity;
+  private syncs = 0;
+  /** What the running sync covers, by replica of the host. */
+  private covered: number[] = [];
+
+  constructor(host: number, delay: Delay | null) {
+    this.host = host;
+    this.delay = delay;
+    this.instant = delay === null || (delay.kind === 'constant' && delay.micros === 0);
+  }
+
+  /** Replicas of this host may have appended records. Returns when a sync begun now will end; Infinity = none. */
+  begin(now: Micros, replicas: readonly Replica[], draws: Draws): Micros {
+    if (this.instant || this.delay === null) {
+      for (const replica of replicas) replica.sync(replica.appended);
+      return Infinity;
+    }
+    if (this.endsAt < Infinity || replicas.every(isSynced)) return Infinity;
+    this.covered = replicas.map(({ appended }) => appended);
+    const drawn = draws.uniform(DISK, this.host, 0, 0, 0, this.syncs++, 0);
+    this.endsAt = now + sample(this.delay, drawn);
+    return this.endsAt;
+  }
+
+  /** An event announced the end of a sync. False when a crash has made it void. */
+  end(now: Micros, replicas: readonly Replica[]): boolean {
+    if (this.endsAt !== now) return false;
+    this.endsAt = Infinity;
+    replicas.forEach((replica, i) => replica.sync(this.covered[i]!));
+    return true;
+  }
+
+  crash(): void {
+    this.endsAt = Infinity;
+  }
+
+  clone(): Disk {
+    const copy = new Disk(this.host, this.delay);
+    copy.endsAt = this.endsAt;
+    copy.syncs = this.syncs;
+    copy.covered = this.covered;
+    return copy;
+  }
+}
+
+const isSynced = (replica: Replica): boolean => replica.synced === replica.journal.length;

@@ -1,0 +1,256 @@
+/** The replicas at work: inputs in, effects out, with their timers and the disks they share. */
+import type {
+  ClientId,
+  Input,
+  Micros,
+  OperationId,
+  ProtocolTypes,
+  Reply,
+  Request,
+} from '../model.ts';
+import { EVENT } from './core.ts';
+import type { Core } from './core.ts';
+import { Disk } from './disk.ts';
+import { between, hashText, mix, purpose, timerCause } from './draws.ts';
+import { Effects } from './effects.ts';
+import type { Effect, HeldEffect, Reason, SendEffect, TimerPort } from './effects.ts';
+import type { Mail } from './mail.ts';
+import { clientEndpoint } from './ports.ts';
+import type { Slot } from './ports.ts';
+import { Replica } from './replica.ts';
+import type { HostSpec, KernelSpec } from './spec.ts';
+import { Timers } from './timers.ts';
+import { TRACED } from './trace.ts';
+import type { Transit } from './transit.ts';
+
+const TIMEOUT = purpose('timeout');
+const BOOT = hashText('boot');
+const NO_VERSIONS: readonly number[] = [];
+
+/** What a reply carries back to a client. */
+export interface ReplyMessage {
+  readonly id: OperationId;
+  readonly reply: Reply;
+}
+
+export class Replicas implements TimerPort {
+  /** By slot. */
+  readonly all: readonly Replica[];
+  readonly byHost: readonly (readonly Replica[])[];
+  private readonly core: Core;
+  private readonly mail: Mail;
+  private readonly hosts: readonly HostSpec[];
+  /** First slot of each service. */
+  private readonly firstSlots: readonly Slot[];
+  private readonly disks: readonly Disk[];
+  private readonly timers: Timers;
+  private readonly effects: Effects;
+  private readonly queueTimer: (at: Micros, timer: number) => void;
+
+  constructor(core: Core, mail: Mail, spec: KernelSpec, original?: Replicas) {
+    this.core = core;
+    this.mail = mail;
+    this.hosts = spec.hosts;
+    this.all = original?.all.map((replica) => replica.clone()) ?? makeReplicas(spec);
+    this.byHost = spec.hosts.map((_, host) => this.all.filter((replica) => replica.host === host));
+    this.firstSlots = spec.services.map((_, service) =>
+      this.all.findIndex((replica) => replica.service === service),
+    );
+    this.disks =
+      original?.disks.map((disk) => disk.clone()) ??
+      spec.hosts.map(({ disk }, host) => new Disk(host, disk));
+    this.timers = original?.timers.clone() ?? new Timers();
+    this.effects = new Effects(this);
+    this.queueTimer = (at, timer) => core.schedule(at, EVENT.timer, timer);
+  }
+
+  boot(replica: Replica): void {
+    const { core } = this;
+    const again = replica.boots > 0;
+    replica.boot();
+    core.traced(TRACED.started, replica.slot);
+    if (again) for (const observer of core.observers) observer.restarted?.(core.now, replica.slot);
+    const cause = timerCause(replica.slot, BOOT, replica.boots);
+    this.step(
+      replica,
+      { kind: 'started', now: this.clock(replica) },
+      { cause, depth: 0, index: 0 },
+    );
+  }
+
+  /** A message reached its end, a replica. */
+  receive(transit: Transit): void {
+    const { core, mail } = this;
+    const { from, to, cause } = transit;
+    const replica = this.all[to]!;
+    if (!replica.up) return this.refuse(replica, transit);
+    mail.deliver(transit);
+    const now = this.clock(replica);
+    const index = mix(mix(transit.index, from), transit.classIndex);
+    const reason = { cause, depth: transit.depth + 1, index };
+    if (from < 0) {
+      const request = transit.payload as Request;
+      for (const observer of core.observers) observer.invoked?.(core.now, to, request);
+      replica.open.set(request.id, request.client);
+      this.step(replica, { kind: 'invoke', now, request }, reason);
+    } else {
+      const message = transit.payload as ProtocolTypes['Message'];
+      this.step(replica, { kind: 'deliver', now, from: this.all[from]!.id, message }, reason);
+    }
+  }
+
+  timerEvent(named: number): void {
+    const { core } = this;
+    const timer = this.timers.ring(core.now, named, this.all, this.queueTimer);
+    if (!timer) return;
+    const replica = this.all[timer.replica]!;
+    core.traced(TRACED.timeout, replica.slot);
+    core.trace.integer(timer.hash);
+    const cause = timerCause(replica.slot, timer.hash, timer.firings);
+    const input = { kind: 'timeout', now: this.clock(replica), timer: timer.name } as const;
+    this.step(replica, input, { cause, depth: 0, index: 0 });
+  }
+
+  syncEvent(host: number): void {
+    const { core } = this;
+    const replicas = this.byHost[host]!;
+    if (!this.disks[host]!.end(core.now, replicas)) return;
+    core.traced(TRACED.synced, host);
+    for (const replica of replicas) {
+      for (const effect of replica.release()) this.leave(replica, effect);
+    }
+    this.beginSync(host);
+  }
+
+  crash(host: number): void {
+    const { core } = this;
+    core.traced(TRACED.crash, host);
+    this.disks[host]!.crash();
+    for (const replica of this.byHost[host]!) {
+      if (!replica.up) continue;
+      this.timers.cancelAll(replica);
+      const lost = replica.crash();
+      for (const observer of core.observers) observer.crashed?.(core.now, replica.slot, lost);
+    }
+  }
+
+  restart(host: number): void {
+    this.core.traced(TRACED.restart, host);
+    for (const replica of this.byHost[host]!) if (!replica.up) this.boot(replica);
+  }
+
+  arm(replica: Replica, name: string, min: Micros, max: Micros, { cause, index }: Reason): void {
+    const { core } = this;
+    let wait = min;
+    if (max > min) {
+      const timer = hashText(name);
+      wait = between(
+        min,
+        max,
+        core.draws.uniform(TIMEOUT, replica.slot, timer, 0, 0, cause, index),
+      );
+    }
+    this.timers.set(replica, name, core.now + wait, this.queueTimer);
+  }
+
+  cancel(replica: Replica, name: string): void {
+    this.timers.cancel(replica, name);
+  }
+
+  /** The replica's own clock. */
+  private clock(replica: Replica): Micros {
+    return this.core.now + this.hosts[replica.host]!.clockOffset;
+  }
+
+  private step(replica: Replica, input: Input<ProtocolTypes>, reason: Reason): void {
+    const { core, effects } = this;
+    effects.begin(replica, reason);
+    replica.step(input, effects);
+    for (const observer of core.observers) observer.stepped?.(core.now, replica.slot, input);
+    if (replica.synced < replica.journal.length) this.beginSync(replica.host);
+    for (const effect of effects.list) this.carryOut(replica, effect);
+  }
+
+  private carryOut(replica: Replica, effect: Effect): void {
+    const { core } = this;
+    if (effect.kind === 'note') {
+      for (const observer of core.observers) observer.noted?.(core.now, replica.slot, effect.note);
+    } else if (effect.after > replica.onDisk) {
+      replica.held.push(effect);
+    } else {
+      this.leave(replica, effect);
+    }
+  }
+
+  private leave(replica: Replica, effect: HeldEffect): void {
+    if (effect.kind === 'send') this.send(replica, effect);
+    else this.answer(replica, effect.client, effect, effect);
+  }
+
+  private send(replica: Replica, effect: SendEffect): void {
+    const { protocol, service, slot } = replica;
+    const { message, messageClass, cause, depth, to } = effect;
+    this.mail.post({
+      service,
+      from: slot,
+      to: this.firstSlots[service]! + to,
+      messageClass,
+      kind: message.kind,
+      serves: protocol.serves(message),
+      carries: protocol.carries(message),
+      cause,
+      depth,
+      index: mix(effect.index, effect.ordinal),
+      payload: message,
+    });
+  }
+
+  private answer(
+    replica: Replica,
+    client: ClientId,
+    { id, reply }: ReplyMessage,
+    { cause, depth, index }: Reason,
+  ): void {
+    const { core } = this;
+    for (const observer of core.observers) observer.responded?.(core.now, replica.slot, id, reply);
+    this.mail.post({
+      service: replica.service,
+      from: replica.slot,
+      to: clientEndpoint(client),
+      messageClass: 'answer',
+      kind: 'reply',
+      serves: id,
+      carries: NO_VERSIONS,
+      cause,
+      depth,
+      index,
+      payload: { id, reply },
+    });
+  }
+
+  /** A replica that is down takes nothing; a client learns it from its connection. */
+  private refuse(replica: Replica, transit: Transit): void {
+    const { from, cause, depth, index } = transit;
+    this.mail.die(transit, { at: this.core.now, why: 'down', fibre: -1, where: -1 });
+    if (from >= 0) return;
+    const { id, client } = transit.payload as Request;
+    const reply: Reply = { outcome: 'failed', why: 'replica-down', answeredBy: [] };
+    this.answer(replica, client, { id, reply }, { cause, depth: depth + 1, index });
+  }
+
+  private beginSync(host: number): void {
+    const { core } = this;
+    const endsAt = this.disks[host]!.begin(core.now, this.byHost[host]!, core.draws);
+    if (endsAt < Infinity) core.schedule(endsAt, EVENT.sync, host);
+  }
+}
+
+function makeReplicas(spec: KernelSpec): readonly Replica[] {
+  const replicas: Replica[] = [];
+  spec.services.forEach(({ protocol, replicas: members }, service) =>
+    members.forEach(({ host, config }, id) =>
+      replicas.push(new Replica(replicas.length, service, id, host, protocol, config)),
+    ),
+  );
+  return replicas;
+}
