@@ -35,7 +35,7 @@ const NO_REPAIR = { readRepair: 'off', hintedHandoff: false, antiEntropyInterval
 const ISLAND = groups([0, 1], [2, 3, 4]);
 
 test('§4.2 a replica that joins takes keys over, and no key moves between the others', () => {
-  const [four, five] = [ringOf([0, 1, 2, 3]), ringOf([0, 1, 2, 3, 4])];
+  const [four, five] = [ringOf([0, 1, 2, 3], 1), ringOf([0, 1, 2, 3, 4], 1)];
   const keys = Array.from({ length: 1000 }, (_, index) => `wallet-${index}`);
   const first = (ring: typeof four, key: string): number => preferenceOrder(ring, key)[0]!;
   const moved = keys.filter((key) => first(four, key) !== first(five, key));

@@ -35,18 +35,22 @@ export function leafOf(key: string): number {
 
 /** The tree over `entries`, in any order: a leaf adds up its entries' hashes. */
 export function merkleTree(entries: Iterable<MerkleEntry>): MerkleTree {
-  const leaves: number[] = Array.from({ length: LEAVES }, () => 0);
+  const leaves = Array.from({ length: LEAVES }, () => 0);
   for (const { key, id, stamp } of entries) {
-    const leaf = leafOf(key);
-    const entry = mix32(hashText(key) ^ hashIntegers([id, stamp[0], stamp[1]]));
+    const hash = hashText(key);
+    const leaf = hash % LEAVES;
+    const entry = mix32(hash ^ hashIntegers([id, stamp[0], stamp[1]]));
     leaves[leaf] = (leaves[leaf]! + entry) >>> 0;
   }
   const levels: number[][] = [leaves];
   for (let depth = LEAF_DEPTH - 1; depth >= 0; depth -= 1) {
     const below = levels[0]!;
-    const level = Array.from({ length: BRANCHES ** depth }, (_, index) =>
-      hashIntegers(below.slice(index * BRANCHES, (index + 1) * BRANCHES)),
-    );
+    const level = Array.from({ length: below.length / BRANCHES }, () => 0);
+    // In order, so that two children that swap places do not look the same.
+    for (const [index, hash] of below.entries()) {
+      const parent = Math.floor(index / BRANCHES);
+      level[parent] = mix32(Math.imul(level[parent]!, 31) ^ hash);
+    }
     levels.unshift(level);
   }
   return levels;

@@ -20,7 +20,10 @@ export function join(a: VersionVector, b: VersionVector): VersionVector {
 
 /** Whether everything in `b` is in `a`: a version with vector `a` descends from, or is, `b`'s. */
 export function dominates(a: VersionVector, b: VersionVector): boolean {
-  return b.every((counter, replica) => counter <= (a[replica] ?? 0));
+  for (let replica = 0; replica < b.length; replica += 1) {
+    if (b[replica]! > (a[replica] ?? 0)) return false;
+  }
+  return true;
 }
 
 /** How `a` relates to `b`: 'after' = a descends from b. */
@@ -35,5 +38,8 @@ export function compare(a: VersionVector, b: VersionVector): Causality {
 /** `vector` with a new event of `replica`. `counter` must exceed the one that is there. */
 export function advance(vector: VersionVector, replica: number, counter: number): VersionVector {
   const length = Math.max(vector.length, replica + 1);
-  return Array.from({ length }, (_, at) => (at === replica ? counter : (vector[at] ?? 0)));
+  const next = Array.from({ length }, () => 0);
+  for (const [at, known] of vector.entries()) next[at] = known;
+  next[replica] = counter;
+  return next;
 }

@@ -85,6 +85,6 @@ function treeWith(step: Step, peer: ReplicaId): MerkleTree {
 }
 
 /** Versions held here of keys that `peer` owns, too. */
-function sharedWith({ state, config }: Step, peer: ReplicaId): readonly Version[] {
-  return [...state.store.values()].filter(({ key }) => isOwner(state, config, key, peer));
+function sharedWith({ state }: Step, peer: ReplicaId): readonly Version[] {
+  return [...state.store.values()].filter(({ key }) => isOwner(state, key, peer));
 }

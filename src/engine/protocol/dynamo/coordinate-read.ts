@@ -44,7 +44,7 @@ export function startRead(step: Step, request: Request): void {
   const self = asked.includes(state.self)
     ? [{ from: state.self, version: readable(state, config, key) }]
     : [];
-  onAnswers(step, { kind: 'reading', request, asked, answers: self, answered: false });
+  onAnswers(step, { kind: 'reading', request, asked, required, answers: self, answered: false });
 }
 
 export function onReadReply(
@@ -69,8 +69,7 @@ function onAnswers(step: Step, reading: Reading): void {
     return;
   }
   const readFrom = answers.map(({ from }) => from);
-  const required = requiredBy(step, request.op.key, config.read);
-  if (shortage(required, readFrom, regionOf(config)) !== null) {
+  if (shortage(reading.required, readFrom, regionOf(config)) !== null) {
     state.coordinations.set(request.id, reading);
     return;
   }
@@ -116,7 +115,7 @@ function repairStale(
   const stale = answers
     .filter(({ version }) => supersedes(newest, version, config))
     .map(({ from }) => from)
-    .filter((replica) => isOwner(state, config, request.op.key, replica));
+    .filter((replica) => isOwner(state, request.op.key, replica));
   return repair(step, newest, stale, waits);
 }
 

@@ -46,7 +46,7 @@ export function startWrite(step: Step, version: Version, readFrom: readonly Repl
   const own = targets.find(({ replica }) => replica === state.self);
   if (own !== undefined) take(step, own.owner, version);
   const acked = [...(own === undefined ? [] : [state.self]), ...hinted];
-  onAcks(step, { kind: 'writing', version, readFrom, targets, acked, answered: false });
+  onAcks(step, { kind: 'writing', version, readFrom, targets, required, acked, answered: false });
   if (config.hintedHandoff) for (const owner of unplaced) storeHint(step, owner, version);
 }
 
@@ -81,9 +81,8 @@ export function onCopyAck(step: Step, from: ReplicaId, operation: OperationId): 
 
 function onAcks(step: Step, writing: Writing): void {
   const { state, config, out } = step;
-  const { version, targets, acked } = writing;
+  const { version, targets, required, acked } = writing;
   const { key, value } = version;
-  const required = requiredBy(step, key, config.write);
   const enough = shortage(required, acked, regionOf(config)) === null;
   if (enough && !writing.answered) {
     out.note({ kind: 'acknowledged', operation: value.id, key, by: acked });

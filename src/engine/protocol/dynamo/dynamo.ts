@@ -25,7 +25,7 @@ export const dynamo: Protocol<DynamoTypes> = {
   boot(self, config, journal) {
     const state: DynamoState = {
       self,
-      ring: ringOf(config.members),
+      ring: ringOf(config.members, config.n),
       store: new Map(),
       contexts: new Map(),
       hints: new Map(),
@@ -37,7 +37,7 @@ export const dynamo: Protocol<DynamoTypes> = {
       rounds: 0,
     };
     for (const key of Object.keys(config.initial)) {
-      if (isOwner(state, config, key, self)) state.store.set(key, initialVersion(config, key));
+      if (isOwner(state, key, self)) state.store.set(key, initialVersion(config, key));
     }
     for (const record of journal) replay(state, record);
     return state;

@@ -6,8 +6,7 @@ import type { Key, ReplicaId } from '../../model.ts';
 import { isAlive } from './failure-detector.ts';
 import { requirement } from './levels.ts';
 import type { Level, RegionOf, Requirement } from './levels.ts';
-import { preferenceOrder } from './ring.ts';
-import { ownersOf } from './store.ts';
+import { walkOf } from './ring.ts';
 import type { DynamoConfig, DynamoState, Step, Target } from './types.ts';
 
 export interface Placement {
@@ -23,14 +22,13 @@ export function regionOf(config: DynamoConfig): RegionOf {
 
 /** The replicas an operation on `key` goes to, as far as this replica knows who is alive. */
 export function placementOf({ state, config }: Step, key: Key): Placement {
-  const order = preferenceOrder(state.ring, key);
-  const owners = order.slice(0, config.n);
+  const { owners, standIns } = walkOf(state.ring, key);
   const targets: Target[] = owners
     .filter((owner) => isAlive(state, owner))
     .map((owner) => ({ replica: owner, owner }));
   const unplaced: ReplicaId[] = [];
-  const standIns = config.quorum === 'sloppy' ? order.slice(config.n) : [];
-  const healthyStandIns = standIns.filter((replica) => isAlive(state, replica));
+  const healthyStandIns =
+    config.quorum === 'sloppy' ? standIns.filter((replica) => isAlive(state, replica)) : [];
   for (const owner of owners.filter((replica) => !isAlive(state, replica))) {
     const replica = healthyStandIns.shift();
     if (replica === undefined) unplaced.push(owner);
@@ -41,7 +39,7 @@ export function placementOf({ state, config }: Step, key: Key): Placement {
 
 /** What the level asks for on this key, counted over its owners, live or not. */
 export function requiredBy({ state, config }: Step, key: Key, level: Level): Requirement {
-  const owners = ownersOf(state, config, key);
+  const { owners } = walkOf(state.ring, key);
   const counted =
     config.mutant === 'quorum-of-reachable'
       ? owners.filter((owner) => isAlive(state, owner))

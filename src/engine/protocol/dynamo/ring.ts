@@ -17,11 +17,12 @@ interface Point {
 export interface Ring {
   /** In ring order. */
   readonly points: readonly Point[];
-  /** Walks already made. A pure function of the points, so all clones may share it. */
-  readonly walks: Map<Key, readonly ReplicaId[]>;
+  readonly n: number;
+  /** Walks already made. A pure function of points and n, so all clones may share it. */
+  readonly walks: Map<Key, Walk>;
 }
 
-export function ringOf(members: readonly ReplicaId[]): Ring {
+export function ringOf(members: readonly ReplicaId[], n: number): Ring {
   const points = members
     .flatMap((replica) =>
       Array.from({ length: POINTS_PER_REPLICA }, (_, index) => ({
@@ -30,17 +31,28 @@ export function ringOf(members: readonly ReplicaId[]): Ring {
       })),
     )
     .sort((a, b) => a.at - b.at || a.replica - b.replica);
-  return { points, walks: new Map() };
+  return { points, n, walks: new Map() };
+}
+
+/** The first n replicas of a key's walk are its own; the others stand in, in this order. */
+export interface Walk {
+  readonly owners: readonly ReplicaId[];
+  readonly standIns: readonly ReplicaId[];
 }
 
 /** All replicas in the order in which the ring meets them from the key on. */
 export function preferenceOrder(ring: Ring, key: Key): readonly ReplicaId[] {
-  const known = ring.walks.get(key);
-  if (known !== undefined) return known;
   const from = hashText(key);
   const ahead = ring.points.filter(({ at }) => at >= from);
   const behind = ring.points.filter(({ at }) => at < from);
-  const walk = [...new Set([...ahead, ...behind].map(({ replica }) => replica))];
+  return [...new Set([...ahead, ...behind].map(({ replica }) => replica))];
+}
+
+export function walkOf(ring: Ring, key: Key): Walk {
+  const known = ring.walks.get(key);
+  if (known !== undefined) return known;
+  const order = preferenceOrder(ring, key);
+  const walk = { owners: order.slice(0, ring.n), standIns: order.slice(ring.n) };
   ring.walks.set(key, walk);
   return walk;
 }

@@ -6,7 +6,7 @@ import { FIRST_STAMP, compareStamps } from '../../causality/stamp.ts';
 import { NO_HISTORY, dominates, join } from '../../causality/version-vector.ts';
 import { INITIAL, clientOf } from '../../model.ts';
 import type { Key, OperationId, ReplicaId, VersionId } from '../../model.ts';
-import { preferenceOrder } from './ring.ts';
+import { walkOf } from './ring.ts';
 import type { DynamoConfig, DynamoRecord, DynamoState, Hint, Step, Version } from './types.ts';
 
 /**
@@ -15,18 +15,8 @@ import type { DynamoConfig, DynamoRecord, DynamoState, Hint, Step, Version } fro
  */
 const REMEMBERED_PER_CLIENT = 16;
 
-/** The key's own replicas, in ring order. */
-export function ownersOf(state: DynamoState, config: DynamoConfig, key: Key): readonly ReplicaId[] {
-  return preferenceOrder(state.ring, key).slice(0, config.n);
-}
-
-export function isOwner(
-  state: DynamoState,
-  config: DynamoConfig,
-  key: Key,
-  replica: ReplicaId,
-): boolean {
-  return config.n >= config.members.length || ownersOf(state, config, key).includes(replica);
+export function isOwner(state: DynamoState, key: Key, replica: ReplicaId): boolean {
+  return walkOf(state.ring, key).owners.includes(replica);
 }
 
 /** The version of a key that no operation wrote. */
@@ -56,7 +46,7 @@ export function stored(state: DynamoState, config: DynamoConfig, key: Key): Vers
  */
 export function readable(state: DynamoState, config: DynamoConfig, key: Key): Version {
   const own = stored(state, config, key);
-  if (config.quorum === 'strict' || isOwner(state, config, key, state.self)) return own;
+  if (config.quorum === 'strict' || isOwner(state, key, state.self)) return own;
   const hinted = allHints(state).filter(({ version }) => version.key === key);
   return newestOf([own, ...hinted.map(({ version }) => version)], config);
 }

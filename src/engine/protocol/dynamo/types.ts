@@ -14,7 +14,7 @@ import type {
   Value,
   VersionId,
 } from '../../model.ts';
-import type { Level } from './levels.ts';
+import type { Level, Requirement } from './levels.ts';
 import type { Ring } from './ring.ts';
 
 export interface DynamoConfig {
@@ -220,6 +220,7 @@ export type Coordination =
       readonly kind: 'reading';
       readonly request: Request;
       readonly asked: readonly ReplicaId[];
+      readonly required: Requirement;
       readonly answers: readonly ReadAnswer[];
       /** Answered; late replies are still waited for, to repair their senders. */
       readonly answered: boolean;
@@ -236,6 +237,7 @@ export type Coordination =
       readonly version: Version;
       readonly readFrom: readonly ReplicaId[];
       readonly targets: readonly Target[];
+      readonly required: Requirement;
       readonly acked: readonly ReplicaId[];
       /** Answered; late acknowledgements are still waited for, to hint the silent ones. */
       readonly answered: boolean;
