@@ -167,21 +167,21 @@ export class RaftInvariants {
   }
 }
 
-/** The same checks as a kernel observer of one Raft service. */
+/** The same checks as a kernel observer. `replicas` is asked once the kernel exists. */
 export function observeRaft(
   invariants: RaftInvariants,
-  replicas: readonly ReplicaView[],
+  replicas: () => readonly ReplicaView[],
 ): Observer {
   return {
     clone: () => observeRaft(invariants.clone(), replicas),
     stepped(_now: Micros, slot: number): void {
-      const view = replicas[slot];
+      const view = replicas()[slot];
       if (view?.protocol.name === 'raft' && view.state) {
         invariants.observe(view.id, view.state as RaftState);
       }
     },
     crashed(_now: Micros, slot: number): void {
-      const view = replicas[slot];
+      const view = replicas()[slot];
       if (view) invariants.forget(view.id);
     },
   };
