@@ -53,3 +53,39 @@ export const thinned = (ring: readonly Point[], gap: number): Point[] => {
   }
   return kept;
 };
+
+/** Land as rows of west-east borders: cheap to ask about many points. */
+export interface LandRows {
+  readonly step: number;
+  /** Per row, where its middle line enters and leaves land, ascending. */
+  readonly borders: readonly (readonly number[])[];
+}
+
+/** Rows of `step` pixels over the height of the stage; the rings must not overlap. */
+export const landRows = (
+  rings: readonly (readonly Point[])[],
+  height: number,
+  step: number,
+): LandRows => {
+  const borders = Array.from({ length: Math.ceil(height / step) + 1 }, (): number[] => []);
+  for (const ring of rings) {
+    for (let i = 0, j = ring.length - 1; i < ring.length; j = i, i += 1) {
+      const [a, b] = [ring[j], ring[i]];
+      if (a === undefined || b === undefined) continue;
+      const [top, bottom] = a.y < b.y ? [a, b] : [b, a];
+      const first = Math.max(0, Math.ceil(top.y / step - 0.5));
+      for (let row = first; (row + 0.5) * step < bottom.y && row < borders.length; row += 1) {
+        const t = ((row + 0.5) * step - top.y) / (bottom.y - top.y);
+        borders[row]?.push(top.x + (bottom.x - top.x) * t);
+      }
+    }
+  }
+  for (const row of borders) row.sort((a, b) => a - b);
+  return { step, borders };
+};
+
+/** Whether a point is on land, as exact as a row is high. */
+export const onLand = ({ step, borders }: LandRows, p: Point): boolean => {
+  const row = borders[Math.floor(p.y / step)] ?? [];
+  return row.filter((x) => x < p.x).length % 2 === 1;
+};

@@ -1,7 +1,6 @@
 /** Finds room for plates: chips in the sea beside their land, the counter beside its sign. */
 import {
   holds,
-  insidePolygon,
   overlaps,
   centreOf,
   distance,
@@ -9,10 +8,13 @@ import {
   grown,
   squareAround,
 } from './geometry.ts';
+import { landRows, onLand } from './coast.ts';
+import type { LandRows } from './coast.ts';
 import type { Point, Rect } from './geometry.ts';
 import type { MapLayout, StageSize } from './layout.ts';
 
-const STEP = 6;
+/** Candidate places are this far apart, in drawing units. */
+const STEP = 0.5;
 /** What standing on land costs, in pixels of distance. */
 const ON_LAND = 400;
 /** What being nearer to another group's places costs. */
@@ -31,12 +33,12 @@ const onCable = (layout: MapLayout, rect: Rect): boolean => {
   return layout.cables.some(({ points }) => points.some((p) => holds(wide, p)));
 };
 
-const landShare = (layout: MapLayout, rect: Rect): number => {
+/** How much of a plate would lie on land, 0..1, from a few probes. */
+const landShare = (rows: LandRows, rect: Rect): number => {
   const probes = [0.05, 0.5, 0.95].flatMap((i) =>
     [0.1, 0.9].map((j) => ({ x: rect.x + rect.width * i, y: rect.y + rect.height * j })),
   );
-  const onLand = probes.filter((p) => layout.lands.some(({ ring }) => insidePolygon(p, ring)));
-  return onLand.length / probes.length;
+  return probes.filter((p) => onLand(rows, p)).length / probes.length;
 };
 
 export interface SpotWish {
@@ -62,8 +64,11 @@ export const freeSpot = (layout: MapLayout, wish: SpotWish): Rect | null => {
   const margin = layout.gap;
   const obstacles = wish.avoid.map((rect) => grown(rect, layout.gap));
   const open: { rect: Rect; cost: number }[] = [];
-  for (let y = margin; y + height <= layout.height - margin; y += STEP) {
-    for (let x = margin; x + width <= layout.width - margin; x += STEP) {
+  const step = STEP * layout.unit;
+  const rings = layout.lands.map(({ ring }) => ring);
+  const rows = landRows(rings, layout.height, 0.5 * step);
+  for (let y = margin; y + height <= layout.height - margin; y += step) {
+    for (let x = margin; x + width <= layout.width - margin; x += step) {
       const rect = { x, y, width, height };
       if (obstacles.some((obstacle) => overlaps(obstacle, rect))) continue;
       const centre = centreOf(rect);
@@ -78,7 +83,7 @@ export const freeSpot = (layout: MapLayout, wish: SpotWish): Rect | null => {
   for (const { rect, cost } of open) {
     if (best !== null && cost >= best.cost) break;
     if (onCable(layout, rect)) continue;
-    const total = cost + (wish.sea ? landShare(layout, rect) * ON_LAND : 0);
+    const total = cost + (wish.sea ? landShare(rows, rect) * ON_LAND : 0);
     if (best === null || total < best.cost) best = { rect, cost: total };
   }
   return best?.rect ?? null;

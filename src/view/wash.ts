@@ -82,27 +82,38 @@ const samplesOf = (
   return layout.cables.flatMap(ofCable).filter(({ group }) => group >= 0);
 };
 
-/** Falls off so steeply that the nearest cable decides, yet borders come out smooth. */
-const pull = (samples: readonly Sample[], x: number, y: number): number => {
-  let sum = 0;
-  for (const s of samples) {
-    const squared = (s.x - x) * (s.x - x) + (s.y - y) * (s.y - y) + 1;
-    sum += 1 / (squared * squared * squared * squared);
-  }
-  return sum;
-};
-
-/** Rings around the points pulled more by `own` than by `others`, in stage pixels. */
-const territory = (grid: Grid, own: readonly Sample[], others: readonly Sample[]): Point[][] => {
-  const field: number[] = [];
-  for (let row = 0; row < grid.rows; row += 1) {
-    for (let column = 0; column < grid.columns; column += 1) {
-      const [x, y] = [along(grid, column), along(grid, row)];
-      const [mine, theirs] = [pull(own, x, y), pull(others, x, y)];
-      // The eighth root makes it linear in distance again, which the contour interpolates.
-      field.push(mine ** 0.125 - theirs ** 0.125);
+/**
+ * How strongly one group's samples pull at each grid point. Falls off so steeply that the nearest
+ * cable decides, yet borders come out smooth; the eighth root makes it linear in distance again,
+ * which the contour interpolates.
+ */
+const pullOf = (grid: Grid, samples: readonly Sample[]): Float64Array => {
+  const xs = Float64Array.from(samples, ({ x }) => x);
+  const ys = Float64Array.from(samples, ({ y }) => y);
+  const field = new Float64Array(grid.columns * grid.rows);
+  for (let row = 0, index = 0; row < grid.rows; row += 1) {
+    const y = along(grid, row);
+    for (let column = 0; column < grid.columns; column += 1, index += 1) {
+      const x = along(grid, column);
+      let sum = 0;
+      for (let i = 0; i < xs.length; i += 1) {
+        const dx = (xs[i] ?? 0) - x;
+        const dy = (ys[i] ?? 0) - y;
+        const squared = dx * dx + dy * dy + 1;
+        sum += 1 / (squared * squared * squared * squared);
+      }
+      field[index] = Math.sqrt(Math.sqrt(Math.sqrt(sum)));
     }
   }
+  return field;
+};
+
+/** Rings around the points pulled more by one field than by any other, in stage pixels. */
+const territory = (grid: Grid, own: Float64Array, others: readonly Float64Array[]): Point[][] => {
+  const field = Array.from(
+    own,
+    (pull, i) => pull - Math.max(...others.map((other) => other[i] ?? 0)),
+  );
   // The contour generator puts the value of cell (i, j) at (i + 0.5, j + 0.5).
   const shape = contours().size([grid.columns, grid.rows]).contour(field, 0);
   return shape.coordinates.flatMap((polygon) =>
@@ -135,17 +146,24 @@ const washLand = (
   if (present.length === 1 && only) {
     return { areas: [{ land: land.id, pattern: only.pattern, area: null }], seams: [] };
   }
-  const indexes = present.map((group) => groups.indexOf(group));
-  const here = samplesOf(layout, land, groups, cutAt).filter(({ group }) =>
-    indexes.includes(group),
-  );
   const grid = gridOf(layout);
+  const samples = samplesOf(layout, land, groups, cutAt);
+  const pulls = present.map((group) =>
+    pullOf(
+      grid,
+      samples.filter((sample) => groups[sample.group] === group),
+    ),
+  );
   const areas: WashArea[] = [];
   const seams: { land: string; path: string }[] = [];
   present.forEach((group, i) => {
-    const own = here.filter((sample) => sample.group === indexes[i]);
-    const others = here.filter((sample) => sample.group !== indexes[i]);
-    const rings = territory(grid, own, others);
+    const own = pulls[i];
+    if (!own) return;
+    const rings = territory(
+      grid,
+      own,
+      pulls.filter((pull) => pull !== own),
+    );
     areas.push({
       land: land.id,
       pattern: group.pattern,
