@@ -189,6 +189,20 @@ const KNOWN_BAD: readonly (readonly [string, Violation['kind'], readonly Row[]])
     ],
   ],
   [
+    'a slow read of a value that was overtaken while it travelled',
+    'stale',
+    [
+      [1, 'invoke', 'write', 1],
+      [2, 'invoke', 'write', 2],
+      [2, 'ok', 'write', 2],
+      [2, 'invoke', 'read', null],
+      [1, 'ok', 'write', 1],
+      [3, 'invoke', 'read', null],
+      [3, 'ok', 'read', 2],
+      [2, 'ok', 'read', 1],
+    ],
+  ],
+  [
     'two values that each must come before the other',
     'stale',
     [
