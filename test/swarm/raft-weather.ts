@@ -8,7 +8,6 @@ import type { Delay } from '../../src/engine/kernel/delay.ts';
 import { Kernel } from '../../src/engine/kernel/kernel.ts';
 import type { KernelSpec, ResolvedIntervention } from '../../src/engine/kernel/spec.ts';
 import { FibreNetwork } from '../../src/engine/network/fibre-network.ts';
-import type { Protocol, ProtocolTypes } from '../../src/engine/model.ts';
 import { createRaft } from '../../src/engine/protocol/raft/raft.ts';
 import { raftConfig } from '../../src/engine/protocol/raft/settings.ts';
 import type { RaftMutant } from '../../src/engine/protocol/raft/settings.ts';
@@ -65,7 +64,6 @@ function drawFaults(roll: Roll, fibres: number, hosts: number): ResolvedInterven
 
 function drawClients(roll: Roll, size: number): ClientConfig[] {
   const gapMin = (100 + roll(200)) * MS;
-  const readShare = 0.5;
   return Array.from({ length: CLIENTS }, (_, client) => ({
     place: client % size,
     service: 'wallets',
@@ -74,8 +72,13 @@ function drawClients(roll: Roll, size: number): ClientConfig[] {
     deadline: gapMin - MS,
     retries: roll(3),
     workload: {
-      ...{ gapMin, gapMax: 2 * gapMin, start: 0, keys: KEYS, readShare },
-      ...{ payMin: 1, payMax: 20 },
+      gapMin,
+      gapMax: 2 * gapMin,
+      start: 0,
+      keys: KEYS,
+      readShare: 0.5,
+      payMin: 1,
+      payMax: 20,
     },
   }));
 }
@@ -119,8 +122,7 @@ export function weather(seed: number, mutant?: RaftMutant): Weathered {
     services: [
       {
         id: 'wallets',
-        // The kernel drives every protocol by the same erased types.
-        protocol: createRaft(createRegisters(initial)) as unknown as Protocol<ProtocolTypes>,
+        protocol: createRaft(createRegisters(initial)),
         replicas: Array.from({ length: size }, (_, host) => ({ host, config })),
       },
     ],
