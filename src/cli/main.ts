@@ -1,0 +1,25 @@
+/** The command line's entry: `simulate` and `bench`. Nothing but the result goes to stdout. */
+import { bench } from './bench/index.ts';
+import { simulate } from './simulate.ts';
+import { UsageError } from './usage.ts';
+
+const COMMANDS: Readonly<
+  Record<string, (argv: readonly string[], root: string) => Promise<string>>
+> = { simulate, bench };
+
+/** Resolves to the exit code: 0, or 2 for bad input. Anything thrown is a bug of ours. */
+export async function main(argv: readonly string[], root: string): Promise<number> {
+  const [name = '', ...rest] = argv;
+  try {
+    const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+    if (command === undefined) {
+      throw new UsageError(`No command "${name}"; there are ${Object.keys(COMMANDS).join(', ')}.`);
+    }
+    process.stdout.write(await command(rest, root));
+    return 0;
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(`${error.message.replaceAll('\n', ' ')}\n`);
+    return 2;
+  }
+}

@@ -1,0 +1,123 @@
+/** The options of `simulate`, checked one by one before anything runs. */
+import { parseArgs } from 'node:util';
+import type { Micros } from '../engine/model.ts';
+import type { Mode, Run } from '../engine/scenario/types.ts';
+import { LANGUAGES } from '../share/link.ts';
+import type { LinkLanguage } from '../share/link.ts';
+import { UsageError } from './usage.ts';
+
+export interface SimulateOptions {
+  /** A built-in scenario's name, a file, a link or a bare fragment; null with --list. */
+  readonly what: string | null;
+  readonly mode: Mode | null;
+  readonly settings: Run['settings'];
+  readonly seed: number | null;
+  readonly until: Micros | null;
+  readonly runs: number | null;
+  readonly history: string | null;
+  readonly trace: string | null;
+  readonly list: boolean;
+  readonly json: boolean;
+  readonly language: LinkLanguage;
+}
+
+export const SIMULATE_USAGE =
+  'npm run --silent simulate -- <name | file.json | link> [--mode cp|ap|tunable] [--set path=value]... ' +
+  '[--seed N] [--until 60s] [--runs N] [--history out.jsonl] [--trace out.json] [--list] [--json] [--lang en|hi-Latn|hi]';
+
+const MODES: readonly string[] = ['cp', 'ap', 'tunable'] satisfies Mode[];
+const RUNS_MAX = 100_000;
+const UNTIL_MAX: Micros = 86_400_000_000;
+const MICROS_PER = { us: 1, ms: 1000, s: 1_000_000 } as const;
+
+export function simulateOptions(argv: readonly string[]): SimulateOptions {
+  const { values, positionals } = parsed(argv);
+  if (positionals.length > 1)
+    throw new UsageError(`One scenario at a time: ${positionals.join(', ')}.`);
+  const what = positionals[0] ?? null;
+  if (what === null && !values.list) throw new UsageError(`What to simulate? ${SIMULATE_USAGE}`);
+  const runs = values.runs === undefined ? null : whole('--runs', values.runs, 1, RUNS_MAX);
+  if (runs !== null && (values.history ?? values.trace) !== undefined) {
+    throw new UsageError('--history and --trace record one run: leave out --runs.');
+  }
+  return {
+    what,
+    mode: values.mode === undefined ? null : (choice('--mode', values.mode, MODES) as Mode),
+    settings: (values.set ?? []).map(setting),
+    seed:
+      values.seed === undefined ? null : whole('--seed', values.seed, 0, Number.MAX_SAFE_INTEGER),
+    until: values.until === undefined ? null : until(values.until),
+    runs,
+    history: values.history ?? null,
+    trace: values.trace ?? null,
+    list: values.list ?? false,
+    json: values.json ?? false,
+    language: choice('--lang', values.lang ?? 'en', LANGUAGES) as LinkLanguage,
+  };
+}
+
+function parsed(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        mode: { type: 'string' },
+        set: { type: 'string', multiple: true },
+        seed: { type: 'string' },
+        until: { type: 'string' },
+        runs: { type: 'string' },
+        history: { type: 'string' },
+        trace: { type: 'string' },
+        lang: { type: 'string' },
+        list: { type: 'boolean' },
+        json: { type: 'boolean' },
+      },
+    });
+  } catch (error) {
+    throw optionError(error);
+  }
+}
+
+/** The parser's own first sentence names the option; what follows is advice for programmers. */
+export function optionError(error: unknown): UsageError {
+  const message = error instanceof Error ? error.message : String(error);
+  return new UsageError(message.split(/\n|(?<=\.) /)[0]);
+}
+
+function choice(option: string, value: string, allowed: readonly string[]): string {
+  if (allowed.includes(value)) return value;
+  throw new UsageError(`${option} is one of ${allowed.join(', ')}, not "${value}".`);
+}
+
+function whole(option: string, text: string, min: number, max: number): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= min && value <= max) return value;
+  throw new UsageError(`${option} is a whole number from ${min} to ${max}, not "${text}".`);
+}
+
+/** A time with its unit in micros, or null: "60s", "250ms", "1.5s", "40us". */
+export function duration(text: string): Micros | null {
+  const parts = /^(\d+(?:\.\d+)?)(us|ms|s)$/.exec(text);
+  if (parts === null) return null;
+  return Math.round(Number(parts[1]) * MICROS_PER[parts[2] as keyof typeof MICROS_PER]);
+}
+
+function until(text: string): Micros {
+  const micros = duration(text);
+  if (micros !== null && micros >= 1 && micros <= UNTIL_MAX) return micros;
+  throw new UsageError(`--until is a time such as 60s or 500ms, at most 86400s, not "${text}".`);
+}
+
+/** `path=value`: true, false, a number, a time such as 250ms (micros), else a text. */
+function setting(text: string): Run['settings'][number] {
+  const at = text.indexOf('=');
+  if (at <= 0) throw new UsageError(`--set is path=value, not "${text}".`);
+  return { path: text.slice(0, at), value: scalar(text.slice(at + 1)) };
+}
+
+function scalar(text: string): string | number | boolean {
+  if (text === 'true' || text === 'false') return text === 'true';
+  if (/^-?\d+(\.\d+)?(e-?\d+)?$/i.test(text)) return Number(text);
+  return duration(text) ?? text;
+}

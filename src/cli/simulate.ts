@@ -1,0 +1,76 @@
+/** `simulate`: one run or many, printed as JSON or as a few lines. */
+import { writeFileSync } from 'node:fs';
+import { BUILT_IN } from '../engine/scenario/library/index.ts';
+import { resolveScenario } from '../engine/scenario/settings.ts';
+import type { Run } from '../engine/scenario/types.ts';
+import { loadWords } from '../words/load.ts';
+import type { Messages } from '../words/en.ts';
+import { historyLines } from './history-file.ts';
+import { simulateOptions } from './options.ts';
+import type { SimulateOptions } from './options.ts';
+import { simulateMany } from './many.ts';
+import { simulateRun } from './report.ts';
+import { sourceRun } from './source.ts';
+import { listText, manyText, reportText } from './text.ts';
+import { TraceRecorder } from './trace-file.ts';
+import { UsageError, problemLine } from './usage.ts';
+
+/** Resolves to the text for stdout. */
+export async function simulate(argv: readonly string[]): Promise<string> {
+  const options = simulateOptions(argv);
+  const words = await loadWords(options.language);
+  if (options.what === null) return options.json ? json(BUILT_IN.map(listed)) : listText();
+  const run = chosenRun(options.what, options, words);
+  if (options.runs !== null) {
+    const many = await simulateMany(run, options.until, options.runs);
+    return options.json ? json(many) : manyText(many);
+  }
+  return simulateOne(run, options);
+}
+
+const json = (value: unknown): string => `${JSON.stringify(value)}\n`;
+
+function listed(scenario: (typeof BUILT_IN)[number]): object {
+  return {
+    name: scenario.name,
+    durationMs: scenario.duration / 1000,
+    places: scenario.sites.length,
+    clients: scenario.clients.length,
+  };
+}
+
+/** The run as given, with the options laid over it; refused here when it does not resolve. */
+function chosenRun(what: string, options: SimulateOptions, words: Messages): Run {
+  const given = sourceRun(what, words);
+  const run: Run = {
+    ...given,
+    ...(options.mode === null ? {} : { mode: options.mode }),
+    ...(options.seed === null ? {} : { seed: options.seed }),
+    settings: [...given.settings, ...options.settings],
+  };
+  const scenario = resolveScenario(run);
+  if (scenario.ok) return run;
+  throw new UsageError(problemLine(words, scenario.problem));
+}
+
+function simulateOne(run: Run, options: SimulateOptions): string {
+  const recorder = options.trace === null ? null : new TraceRecorder();
+  const { simulation, report } = simulateRun(
+    run,
+    options.until,
+    recorder ? (running, end) => recorder.record(running, end) : undefined,
+  );
+  if (options.history !== null) write('--history', options.history, historyLines(simulation));
+  if (recorder && options.trace !== null)
+    write('--trace', options.trace, recorder.text(simulation));
+  return options.json ? json(report) : reportText(report);
+}
+
+function write(option: string, path: string, text: string): void {
+  try {
+    writeFileSync(path, text);
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? 'unknown reason';
+    throw new UsageError(`${option} cannot write ${path} (${reason}).`);
+  }
+}

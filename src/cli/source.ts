@@ -1,0 +1,65 @@
+/** What the first argument names: a built-in scenario, a link, a scenario file or a saved run. */
+import { readFileSync, statSync } from 'node:fs';
+import { builtIn } from '../engine/scenario/library/index.ts';
+import { LIMITS } from '../engine/scenario/limits.ts';
+import { parseRun, parseScenario } from '../engine/scenario/schema.ts';
+import { ENGINE_REVISION } from '../engine/scenario/types.ts';
+import type { Run } from '../engine/scenario/types.ts';
+import { decodeLink } from '../share/link.ts';
+import type { Messages } from '../words/en.ts';
+import { UsageError, problemLine } from './usage.ts';
+
+export function sourceRun(what: string, words: Messages): Run {
+  if (builtIn(what) !== undefined) return freshRun(what);
+  if (what.includes('#') || /^\d+\.[A-Za-z0-9_-]*$/.test(what)) {
+    const link = decodeLink(what);
+    if (link.ok) return { ...link.value.run, engineRevision: ENGINE_REVISION };
+    throw new UsageError(`${what.slice(0, 40)}: ${problemLine(words, link.problem)}`);
+  }
+  return fileRun(what, words);
+}
+
+function freshRun(scenario: Run['scenario']): Run {
+  return { scenario, settings: [], seed: 1, interventions: [], engineRevision: ENGINE_REVISION };
+}
+
+function fileRun(path: string, words: Messages): Run {
+  const data = readJson(path, words);
+  // A saved run is a scenario with its seed and hands around it.
+  if (typeof data === 'object' && data !== null && 'scenario' in data) {
+    const run = parseRun(data);
+    if (run.ok) return { ...run.value, engineRevision: ENGINE_REVISION };
+    throw new UsageError(`${path}: ${problemLine(words, run.problem)}`);
+  }
+  const scenario = parseScenario(data);
+  if (scenario.ok) return freshRun(scenario.value);
+  throw new UsageError(`${path}: ${problemLine(words, scenario.problem)}`);
+}
+
+function readJson(path: string, words: Messages): unknown {
+  let text: string;
+  try {
+    if (statSync(path).size > LIMITS.text) {
+      const parameters = { limit: LIMITS.text };
+      throw new UsageError(
+        `${path}: ${problemLine(words, { kind: 'too-large', path: '', parameters })}`,
+      );
+    }
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    const reason = (error as NodeJS.ErrnoException).code;
+    throw new UsageError(
+      reason === 'ENOENT'
+        ? `No scenario, file or link "${path}"; --list shows the built-in scenarios.`
+        : `${path} cannot be read (${reason ?? 'unknown reason'}).`,
+    );
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new UsageError(
+      `${path}: ${problemLine(words, { kind: 'not-json', path: '', parameters: {} })}`,
+    );
+  }
+}

@@ -1,0 +1,132 @@
+/**
+ * `--trace`: the run as a Chrome trace (chrome://tracing, ui.perfetto.dev): operations by client,
+ * messages by the replica that sent them, notes on their replica, cuts as bands. Model micros are
+ * the trace's micros. The run is stepped event by event, which changes nothing but the wall time.
+ */
+import type { Flight } from '../engine/kernel/ports.ts';
+import type { Micros } from '../engine/model.ts';
+import type { Simulation } from '../engine/scenario/simulation.ts';
+
+interface TraceEvent {
+  readonly name: string;
+  readonly ph: 'X' | 'i' | 'M';
+  readonly pid: number;
+  readonly tid: number;
+  readonly ts?: Micros;
+  readonly dur?: Micros;
+  readonly s?: 't';
+  readonly args?: object;
+}
+
+const PROCESS = { clients: 1, messages: 2, replicas: 3, cables: 4 } as const;
+
+interface Seen {
+  readonly flight: Flight;
+  until: Micros;
+}
+
+export class TraceRecorder {
+  private readonly flights = new Map<number, Seen>();
+  private readonly cuts: TraceEvent[] = [];
+
+  /** Runs to `end`, looking at the network after every event. */
+  record(simulation: Simulation, end: Micros): void {
+    let cutSince: (Micros | null)[] = simulation.cuts.map(() => null);
+    while (simulation.nextAt() <= end) {
+      simulation.runUntil(simulation.nextAt());
+      for (const flight of simulation.flights(1)) this.see(flight);
+      cutSince = this.seeCuts(simulation, cutSince);
+    }
+    simulation.runUntil(end);
+    cutSince.forEach((since, fibre) => {
+      if (since !== null) this.cuts.push(band(simulation, fibre, since, end));
+    });
+  }
+
+  private see(flight: Flight): void {
+    const until = flight.death?.at ?? flight.dueAt;
+    const seen = this.flights.get(flight.id);
+    if (seen) seen.until = until;
+    else this.flights.set(flight.id, { flight, until });
+  }
+
+  private seeCuts(simulation: Simulation, cutSince: readonly (Micros | null)[]): (Micros | null)[] {
+    return simulation.cuts.map((where, fibre) => {
+      const since = cutSince[fibre] ?? null;
+      if (where >= 0) return since ?? simulation.now;
+      if (since !== null) this.cuts.push(band(simulation, fibre, since, simulation.now));
+      return null;
+    });
+  }
+
+  text(simulation: Simulation): string {
+    const traceEvents = [
+      ...titles(simulation),
+      ...operations(simulation),
+      ...[...this.flights.values()].map(message),
+      ...notes(simulation),
+      ...this.cuts,
+    ];
+    return `${JSON.stringify({ displayTimeUnit: 'ms', traceEvents })}\n`;
+  }
+}
+
+function titles(simulation: Simulation): TraceEvent[] {
+  const { scenario, replicas } = simulation;
+  const title = (name: string, pid: number, tid: number, label: string): TraceEvent => ({
+    name,
+    ph: 'M',
+    pid,
+    tid,
+    args: { name: label },
+  });
+  const hostOf = (host: number): string => scenario.hosts[host]?.id ?? String(host);
+  return [
+    ...Object.entries(PROCESS).map(([name, pid]) => title('process_name', pid, 0, name)),
+    ...scenario.clients.map(({ id }, tid) => title('thread_name', PROCESS.clients, tid, id)),
+    ...scenario.fibres.map(({ id }, tid) => title('thread_name', PROCESS.cables, tid, id)),
+    ...replicas.map(({ slot, host }) => title('thread_name', PROCESS.replicas, slot, hostOf(host))),
+    ...replicas.map(({ slot, host }) => title('thread_name', PROCESS.messages, slot, hostOf(host))),
+  ];
+}
+
+function operations(simulation: Simulation): TraceEvent[] {
+  return simulation.history.map((record) => ({
+    name: `${record.op.f} ${record.op.key}: ${record.outcome ?? 'open'}`,
+    ph: 'X',
+    pid: PROCESS.clients,
+    tid: record.client,
+    ts: record.invokedAt,
+    dur: (record.outcome === null ? simulation.now : record.finishedAt) - record.invokedAt,
+    args: { id: record.id, why: record.why, seen: record.seen, data: record.data },
+  }));
+}
+
+function message({ flight, until }: Seen): TraceEvent {
+  return {
+    name: flight.kind,
+    ph: 'X',
+    pid: flight.from >= 0 ? PROCESS.messages : PROCESS.clients,
+    tid: flight.from >= 0 ? flight.from : -flight.from - 1,
+    ts: flight.sentAt,
+    dur: Math.max(0, until - flight.sentAt),
+    args: { to: flight.to, serves: flight.serves, fate: flight.fate, death: flight.death?.why },
+  };
+}
+
+function notes(simulation: Simulation): TraceEvent[] {
+  return simulation.notes.map(({ time, slot, note }) => ({
+    name: note.kind,
+    ph: 'i',
+    pid: PROCESS.replicas,
+    tid: Math.max(0, slot),
+    ts: time,
+    s: 't',
+    args: note,
+  }));
+}
+
+function band(simulation: Simulation, fibre: number, since: Micros, until: Micros): TraceEvent {
+  const name = `cut: ${simulation.scenario.fibres[fibre]?.id ?? fibre}`;
+  return { name, ph: 'X', pid: PROCESS.cables, tid: fibre, ts: since, dur: until - since };
+}
