@@ -10,7 +10,7 @@ import type { Asked, Beat, OpeningFacts, Slice } from './state.ts';
  * Chosen so that the leader sits at BKC, in the north, before the first act, and nothing goes wrong
  * before the cut under any rule. Said in "About this run".
  */
-export const OPENING_SEED = 1;
+export const OPENING_SEED = 7;
 /** The curtain rises once a leader is there; the first second elects it. */
 export const CURTAIN: Micros = 1_000_000;
 export const OPENING_SCENARIO = 'mumbai';

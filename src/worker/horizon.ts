@@ -6,9 +6,6 @@
 import type { Intervention, Micros, OperationId, Simulation } from '../engine/index.ts';
 import { isHandMessage } from './picture.ts';
 
-/** Notes that are events on the map. */
-const NOTABLE: ReadonlySet<string> = new Set(['became-leader', 'stepped-down']);
-
 /** Sorted instants without repeats. */
 class Moments {
   private times: Micros[] = [];
@@ -28,14 +25,30 @@ class Moments {
   }
 }
 
+/** Who leads, as text to compare: notes would tell too, but there are many of them. */
+function leadersOf(simulation: Simulation): string {
+  let leaders = '';
+  for (const { slot, up } of simulation.replicas) {
+    if (up && simulation.facts(slot)?.role === 'leader') leaders += `${slot},`;
+  }
+  return leaders;
+}
+
+/** After a hand acted its messages may be on their way for so long after its answer. */
+const AFTERMATH: Micros = 1_000_000;
+
 export class Horizon {
   private readonly hand = new Moments();
   private readonly other = new Moments();
-  private seenNotes = 0;
+  /** Moments at which hands act, sorted; `nextAct` is the first not yet watched. */
+  private acts: readonly Micros[] = [];
+  private nextAct = 0;
+  private leaders = '';
   private seenOperations = 0;
   private readonly hands = new Set<OperationId>();
   private readonly open = new Set<OperationId>();
   private readonly seenFlights = new Set<number>();
+  private watchUntil: Micros = 0;
 
   /** Starts over at `simulation`: its past is kept, what lies ahead is to be watched again. */
   restart(simulation: Simulation, planned: readonly Intervention[]): void {
@@ -45,29 +58,32 @@ export class Horizon {
     for (const act of planned) {
       if (act.at > now) (act.kind === 'invoke' ? this.hand : this.other).add(act.at);
     }
-    this.seenNotes = simulation.notes.length;
+    this.acts = planned
+      .filter((act) => act.kind === 'invoke')
+      .map((act) => act.at)
+      .sort((a, b) => a - b);
+    this.nextAct = 0;
+    this.leaders = leadersOf(simulation);
     this.seenOperations = 0;
     this.hands.clear();
     this.open.clear();
     this.seenFlights.clear();
+    this.watchUntil = 0;
     this.watch(simulation);
   }
 
   /** Takes note of what happened since the last call; call it every few model milliseconds. */
   watch(simulation: Simulation): void {
-    this.watchOperations(simulation);
-    const { notes } = simulation;
-    for (; this.seenNotes < notes.length; this.seenNotes++) {
-      const record = notes[this.seenNotes];
-      if (record && NOTABLE.has(record.note.kind)) this.other.add(record.time);
-    }
-    if (this.hands.size === 0) return;
-    for (const flight of simulation.flights(0)) {
-      if (!isHandMessage(flight, this.hands) || this.seenFlights.has(flight.id)) continue;
-      this.seenFlights.add(flight.id);
-      this.hand.add(flight.sentAt);
-      this.hand.add(flight.death?.at ?? flight.dueAt);
-    }
+    const { now } = simulation;
+    const leaders = leadersOf(simulation);
+    if (leaders !== this.leaders) this.other.add(now);
+    this.leaders = leaders;
+    const acted = this.nextAct;
+    while ((this.acts[this.nextAct] ?? Infinity) <= now) this.nextAct++;
+    if (acted !== this.nextAct) this.findOperations(simulation);
+    this.closeOperations(simulation);
+    if (this.open.size > 0) this.watchUntil = now + AFTERMATH;
+    if (now <= this.watchUntil) this.watchFlights(simulation);
   }
 
   /** The first moment after `time`, or null when none is in sight. */
@@ -81,7 +97,8 @@ export class Horizon {
     return this.hand.next(time);
   }
 
-  private watchOperations(simulation: Simulation): void {
+  /** Only where a hand acted is there a new operation of one: the history is read no more often. */
+  private findOperations(simulation: Simulation): void {
     const { history } = simulation;
     for (; this.seenOperations < history.length; this.seenOperations++) {
       const record = history[this.seenOperations];
@@ -90,11 +107,24 @@ export class Horizon {
       this.open.add(record.id);
       this.hand.add(record.invokedAt);
     }
+  }
+
+  private closeOperations(simulation: Simulation): void {
     for (const id of this.open) {
       const record = simulation.operation(id);
       if (!record || record.outcome === null) continue;
       this.open.delete(id);
+      this.watchUntil = simulation.now + AFTERMATH;
       this.hand.add(record.finishedAt);
+    }
+  }
+
+  private watchFlights(simulation: Simulation): void {
+    for (const flight of simulation.flights(0)) {
+      if (!isHandMessage(flight, this.hands) || this.seenFlights.has(flight.id)) continue;
+      this.seenFlights.add(flight.id);
+      this.hand.add(flight.sentAt);
+      this.hand.add(flight.death?.at ?? flight.dueAt);
     }
   }
 }

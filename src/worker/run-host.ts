@@ -59,7 +59,13 @@ export class RunHost {
   private scout: Simulation;
   private readonly keyframes: Keyframes;
   private readonly horizon = new Horizon();
-  private slices = { key: '', checkedAt: -1, checkedMs: -Infinity, sentMs: -Infinity };
+  private slices = {
+    key: '',
+    checkedAt: -1,
+    checkedMs: -Infinity,
+    sentMs: -Infinity,
+    frameAt: -1,
+  };
 
   /** Throws what `createSimulation` throws for a run that cannot be simulated. */
   constructor(tape: Tape, ports: HostPorts) {
@@ -204,12 +210,15 @@ export class RunHost {
   /** The slice when it says something new (or its hash grew old), at most five times a second. */
   private changedSlice(): Slice | null {
     const wallMs = this.ports.wallMs();
-    const { checkedAt, checkedMs, sentMs, key } = this.slices;
-    if (checkedAt === this.shown.now || wallMs - checkedMs < SLICE_EVERY_MS) return null;
+    const { checkedAt, checkedMs, sentMs, key, frameAt } = this.slices;
+    const { now } = this.shown;
+    this.slices.frameAt = now;
+    if (checkedAt === now || wallMs - checkedMs < SLICE_EVERY_MS) return null;
     const slice = takeSlice(this.shown, this.run);
     const nextKey = sliceKey(slice);
-    this.slices = { checkedAt: slice.time, checkedMs: wallMs, sentMs, key: nextKey };
-    if (nextKey === key && wallMs - sentMs < REFRESH_EVERY_MS) return null;
+    this.slices = { checkedAt: now, checkedMs: wallMs, sentMs, key: nextKey, frameAt: now };
+    // A frame that stands gets its own slice, so that what is read from a still is exact.
+    if (nextKey === key && frameAt !== now && wallMs - sentMs < REFRESH_EVERY_MS) return null;
     this.slices.sentMs = wallMs;
     return slice;
   }

@@ -51,13 +51,15 @@ function playThrough(theatre: Theatre, stop: (state: State) => boolean = asks('d
     if (state.beat && seen.at(-1) !== state.beat) seen.push(state.beat);
   };
   see(theatre.state());
-  theatre.app.store.subscribe(see);
+  const unsubscribe = theatre.app.store.subscribe(see);
   theatre.until((state) => {
+    if (stop(state)) return true;
     if (state.asked && state.asked !== 'doors' && state.asked !== 'repair') {
       theatre.app.actions.proceed();
     }
-    return stop(state);
+    return false;
   }, 200_000);
+  unsubscribe();
   return seen;
 }
 
@@ -182,7 +184,7 @@ describe('beat by beat, on the pinned seed', () => {
       return { run, playhead, hash: simulation.traceHash() };
     });
     for (const end of ends) expect(end).toEqual(ends[0]);
-  });
+  }, 60_000);
 
   test('nothing goes wrong before the cut under any rule', () => {
     const theatre = openTheatre();
@@ -217,18 +219,13 @@ describe('hands that do something else', () => {
   test('another stroke with Asha among two works, and the facts say which sides it made', () => {
     const theatre = openTheatre();
     theatre.until(asks('cut'));
-    // Nariman Point and BKC, where the leader is, against the rest.
-    theatre.app.actions.cut([
-      'coast-road',
-      'mahim-causeway',
-      'western-line',
-      'sion-panvel-bridge',
-      'harbour',
-    ]);
+    // Nariman Point and Vashi against the rest.
+    theatre.app.actions.cut(['coast-road', 'dadar-sion-rail', 'sion-panvel-bridge', 'airoli']);
+    theatre.until(beat('parted'));
     playThrough(theatre, asks('rule'));
     const facts = factsOf(theatre.state());
     expect(facts.cut).toBeNull();
-    expect(facts.leaderGroup).toContain('bkc');
+    expect(facts.leaderGroup).toBe('worli+bkc+andheri');
     expect(facts.asha?.outcome).not.toBe('ok');
     expect(facts.ravi).toMatchObject({ outcome: 'ok', left: 200 });
     expect(facts.oneStory).toBe(true);
@@ -254,8 +251,7 @@ describe('hands that do something else', () => {
     proceed();
     theatre.until(beat('verdict'));
     undo();
-    theatre.until(asks('rule'));
-    expect(theatre.state().mode).toBe('cp');
+    theatre.until((state) => state.asked === 'rule' && state.mode === 'cp');
     undo();
     theatre.until((state) => state.asked === 'pay' && state.slice.operations.length === 2);
     undo();
@@ -282,12 +278,12 @@ describe('hands that do something else', () => {
 
 test('over 50 seeds the claims hold, or the facts that choose other words say how they differ', () => {
   let exact = 0;
-  for (let seed = 1; seed <= 50; seed++) {
-    const theatre = openTheatre({ frameMs: 40 });
-    while (theatre.state().run.seed !== seed) {
-      theatre.app.actions.anotherSeed();
-      theatre.frame();
-    }
+  const theatre = openTheatre({ frameMs: 40 });
+  const seeds = new Set<number>();
+  for (let count = 0; count < 50; count++) {
+    theatre.app.actions.anotherSeed();
+    theatre.frame();
+    seeds.add(theatre.state().run.seed);
     expect(playThrough(theatre)).toEqual(BEATS);
     const facts = factsOf(theatre.state());
     const { slice } = theatre.state();
@@ -301,9 +297,10 @@ test('over 50 seeds the claims hold, or the facts that choose other words say ho
     expect(facts.lost !== null).toBe(slice.lostWrites.length > 0);
     if (facts.leaderGroup === 'north' && facts.ravi?.outcome === 'ok') exact++;
   }
+  expect(seeds.size).toBe(50);
   // The leader is in the north about three times in five.
   expect(exact).toBeGreaterThan(15);
-}, 60_000);
+}, 120_000);
 
 test('the pinned seed is the first thing said about the run', () => {
   expect(openTheatre().state().run.seed).toBe(OPENING_SEED);

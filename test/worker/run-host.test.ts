@@ -139,12 +139,12 @@ test('seeking back shows bit for bit the same frame', () => {
 test('from every keyframe the run goes on to the same hash', () => {
   const run: Run = { ...runOf('ap', []), scenario: 'mumbai-island-cut' };
   const host = hostOf(run, nervousClock());
-  for (let time = 0; time <= 60_000_000; time += 2_500_000) {
+  for (let time = 0; time <= 20_000_000; time += 2_500_000) {
     while (host.work(50)) continue;
     host.frame(time, Infinity);
   }
   const times = host.keyframeTimes;
-  expect(times.length).toBeGreaterThan(5);
+  expect(times.length).toBeGreaterThan(20);
   expect(times.length).toBeLessThan(50);
   const reference = createSimulation(run);
   for (const time of times) {
@@ -153,7 +153,7 @@ test('from every keyframe the run goes on to the same hash', () => {
     reference.runUntil(time + 30_000);
     expect(hashAt(host, time + 30_000)).toBe(reference.prefixHash());
   }
-});
+}, 30_000);
 
 describe('acting', () => {
   test('at the frontier goes on without a branch: the future nobody saw is dropped', () => {
