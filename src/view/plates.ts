@@ -3,7 +3,7 @@ import type { Point, Rect } from './geometry.ts';
 import { grown, holds, overlaps } from './geometry.ts';
 import type { MapLayout, StageSize } from './layout.ts';
 import type { ChipModel, MapModel } from './map-model.ts';
-import { freeSpot, obstaclesOf } from './spots.ts';
+import { freeSpot, landOf, obstaclesOf } from './spots.ts';
 import { textWidth } from './text-width.ts';
 
 export interface PlacedChip {
@@ -80,13 +80,14 @@ export const placePlates = (
   leaders: readonly string[],
   reserved: readonly Rect[],
 ): Plates => {
+  const land = landOf(layout);
   const taken: Rect[] = [...obstaclesOf(layout, leaders), ...reserved];
   const node = model.counter && layout.nodes[model.counter.host];
   let counter: Rect | null = null;
   if (model.counter && node) {
     const size = counterSize(layout, model.counter);
     const beside = { x: node.x + size.width / 2 + layout.unit, y: node.y + 1.75 * layout.unit };
-    counter = freeSpot(layout, {
+    counter = freeSpot(layout, land, {
       size,
       near: beside,
       own: [node],
@@ -108,7 +109,7 @@ export const placePlates = (
     const near = middleOf(own);
     for (const statement of low || chip.statement === null ? [null] : [chip.statement, null]) {
       const size = chipSize(layout, chip, statement);
-      const rect = freeSpot(layout, {
+      const rect = freeSpot(layout, land, {
         size,
         near,
         own,

@@ -41,6 +41,17 @@ const landShare = (rows: LandRows, rect: Rect): number => {
   return probes.filter((p) => onLand(rows, p)).length / probes.length;
 };
 
+const reach = (points: readonly Point[], rect: Rect): number =>
+  points.reduce((least, p) => Math.min(least, distanceToRect(p, rect)), Infinity);
+
+/** The layout's land, fine enough to place plates by. */
+export const landOf = (layout: MapLayout): LandRows =>
+  landRows(
+    layout.lands.map(({ ring }) => ring),
+    layout.height,
+    0.5 * STEP * layout.unit,
+  );
+
 export interface SpotWish {
   readonly size: StageSize;
   /** Be close to this. */
@@ -59,22 +70,18 @@ export interface SpotWish {
  * The best free place for a plate: clear of obstacles by the layout's gap, clear of cables, inside
  * the stage. Null when there is none at all.
  */
-export const freeSpot = (layout: MapLayout, wish: SpotWish): Rect | null => {
+export const freeSpot = (layout: MapLayout, rows: LandRows, wish: SpotWish): Rect | null => {
   const { width, height } = wish.size;
   const margin = layout.gap;
   const obstacles = wish.avoid.map((rect) => grown(rect, layout.gap));
   const open: { rect: Rect; cost: number }[] = [];
   const step = STEP * layout.unit;
-  const rings = layout.lands.map(({ ring }) => ring);
-  const rows = landRows(rings, layout.height, 0.5 * step);
   for (let y = margin; y + height <= layout.height - margin; y += step) {
     for (let x = margin; x + width <= layout.width - margin; x += step) {
       const rect = { x, y, width, height };
       if (obstacles.some((obstacle) => overlaps(obstacle, rect))) continue;
       const centre = centreOf(rect);
-      const reach = (points: readonly Point[]): number =>
-        Math.min(...points.map((p) => distanceToRect(p, rect)));
-      const astray = reach(wish.foreign) < reach(wish.own) ? ASTRAY : 0;
+      const astray = reach(wish.foreign, rect) < reach(wish.own, rect) ? ASTRAY : 0;
       open.push({ rect, cost: distance(wish.near, centre) + x * wish.westward + astray });
     }
   }

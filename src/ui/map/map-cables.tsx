@@ -4,6 +4,7 @@ import type { CableCurve } from '../../view/cable-curve.ts';
 import { pointAt, portion } from '../../view/cable-curve.ts';
 import { pathOf } from '../../view/geometry.ts';
 import type { MapLayout } from '../../view/layout.ts';
+import { motion } from './motion.ts';
 import { AS_BUTTON } from './roles.ts';
 
 interface CableProps {
@@ -55,7 +56,7 @@ function FrayedEnd({
     <g transform={`translate(${at.x.toFixed(1)} ${at.y.toFixed(1)}) rotate(${degrees.toFixed(1)})`}>
       <g
         className="map-fray"
-        style={{ '--back': `${Math.hypot(centre.x - at.x, centre.y - at.y).toFixed(1)}px` }}
+        style={motion({ '--back': `${Math.hypot(centre.x - at.x, centre.y - at.y).toFixed(1)}px` })}
       >
         <path d={strands} className="map-casing" strokeWidth={0.5 * cableWidth + 0.18 * unit} />
         <path

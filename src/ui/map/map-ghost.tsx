@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { MapLayout } from '../../view/layout.ts';
 import { straightStroke } from '../../view/straight-stroke.ts';
+import { motion } from './motion.ts';
 
 /** A hand's line across the asked-for cables, in a loop; with reduced motion a dashed arrow. */
 export function MapGhost({
@@ -27,10 +28,10 @@ export function MapGhost({
   const { from, to } = stroke;
   const d = `M${from.x.toFixed(1)} ${from.y.toFixed(1)}L${to.x.toFixed(1)} ${to.y.toFixed(1)}`;
   const turn = (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI;
-  const style = {
+  const style = motion({
     '--run-x': `${(to.x - from.x).toFixed(1)}px`,
     '--run-y': `${(to.y - from.y).toFixed(1)}px`,
-  };
+  });
   return (
     <g className={still ? 'map-ghost map-still' : 'map-ghost'} aria-hidden="true">
       <path className="map-ghost-line" d={d} pathLength={still ? undefined : 1} />

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { SignModel } from '../../view/map-model.ts';
 import type { MapLayout, SignBox } from '../../view/layout.ts';
+import { motion } from './motion.ts';
 import { AS_BUTTON } from './roles.ts';
 
 /** Digits in cells of equal width, each flipping on its own when the value changes. */
@@ -28,7 +29,7 @@ function Flap({ box, value, faded }: { box: SignBox; value: string; faded: boole
           <g
             key={`${i}${flips ? `${shown.before}>${value}` : ''}`}
             className={flips ? 'map-flip' : undefined}
-            style={flips ? { '--turn': i } : undefined}
+            style={flips ? motion({ '--turn': i }) : undefined}
           >
             {flips && <rect className="map-flip-card" {...cellBox} rx={2} />}
             {flips && (
