@@ -82,6 +82,7 @@ export const en = {
     agreeNoAnswer: (p: { payer: string }) =>
       `${p.payer} has no answer yet. The payment may or may not have happened.`,
     cut: 'Now cut the island city off. Drag across the three glowing cables.',
+    severed: 'Nothing crosses now.',
     parted: (p: { decide: number; cannot: number; of: number }) =>
       `Nothing crosses now. ${inWords(p.decide)} of ${inWords(p.of).toLowerCase()} can still decide. ${inWords(p.cannot)} cannot.`,
     partedNobody: (p: { of: number }) =>

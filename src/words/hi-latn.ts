@@ -76,6 +76,7 @@ export const hiLatn: Messages = {
     agreePaid: (p) => `${p.payer} ne ${rupees(p.amount)} pay kiye. Sab copies sehmat.`,
     agreeNoAnswer: (p) => `${p.payer} ko abhi jawab nahi mila. Payment hua ya nahi, pata nahi.`,
     cut: 'Ab island city ko kaat dijiye. Teen chamakti cables ke aar-paar drag kijiye.',
+    severed: 'Ab kuch paar nahi jaata.',
     parted: (p) =>
       `Ab kuch paar nahi jaata. ${inWords(p.of)} mein se ${inWords(p.decide).toLowerCase()} tay kar sakte hain. ${inWords(p.cannot)} nahi.`,
     partedNobody: (p) =>

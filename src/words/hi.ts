@@ -75,6 +75,7 @@ export const hi: Messages = {
     agreePaid: (p) => `${p.payer} ने ${rupees(p.amount)} पे किए। सब कॉपी सहमत।`,
     agreeNoAnswer: (p) => `${p.payer} को अभी जवाब नहीं मिला। पेमेंट हुआ या नहीं, पता नहीं।`,
     cut: 'अब आइलैंड सिटी को काट दीजिए। तीनों चमकती केबल के आर-पार ड्रैग कीजिए।',
+    severed: 'अब कुछ पार नहीं जाता।',
     parted: (p) =>
       `अब कुछ पार नहीं जाता। ${inWords(p.of)} में से ${inWords(p.decide)} तय कर सकते हैं। ${inWords(p.cannot)} नहीं।`,
     partedNobody: (p) =>

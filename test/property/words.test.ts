@@ -1,5 +1,5 @@
 /** The three catalogues: the same keys, numbers as promised, and the words we never use. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { count, duration, factor, list, moment, rupees } from '../../src/words/format.ts';
 import { LANGUAGES, loadWords } from '../../src/words/load.ts';

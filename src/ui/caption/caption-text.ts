@@ -1,7 +1,9 @@
 /** Which sentence the caption says: chosen from what really happened, never from a script. */
+import type { OperationRecord, Scenario } from '../../engine/index.ts';
 import type { Group, HandFact, OpeningFacts, State } from '../../store/state.ts';
 import type { Messages } from '../../words/en.ts';
 import { cutName, groupName, inGroupName, personName, placeName } from '../../words/names.ts';
+import { amountAsked } from '../phones/phone-text.ts';
 
 export interface CaptionText {
   readonly main: string;
@@ -31,7 +33,7 @@ export function captionText(words: Messages, state: Told): CaptionText {
     case 'hello':
       return plain(opening.hello);
     case 'agree':
-      return plain(agreeText(words, facts));
+      return plain(agreeText(words, state));
     case 'cut':
       return plain(opening.cut);
     case 'parted':
@@ -53,8 +55,9 @@ export function captionText(words: Messages, state: Told): CaptionText {
   }
 }
 
-function agreeText(words: Messages, facts: OpeningFacts | null): string {
-  const first = facts?.first ?? null;
+function agreeText(words: Messages, { facts, slice, scenario }: Told): string {
+  const open = slice.operations[0];
+  const first = facts?.first ?? (open ? openHand(scenario, open) : null);
   const check = facts?.check ?? null;
   if (!first) return words.opening.hello;
   const payer = personName(words, first.client);
@@ -70,7 +73,14 @@ function agreeText(words: Messages, facts: OpeningFacts | null): string {
   });
 }
 
+/** A payment on its way, before the facts are in. */
+function openHand(scenario: Scenario, open: OperationRecord) {
+  const client = scenario.clients[open.client]?.id ?? '';
+  return { client, amount: amountAsked(open), outcome: open.outcome };
+}
+
 function partedText(words: Messages, { slice, facts }: Told): CaptionText {
+  if (slice.groups.length < 2) return plain(words.opening.severed);
   const of = slice.groups[0]?.of ?? 0;
   const biggest = slice.groups.toSorted((a, b) => b.copies - a.copies)[0];
   if (!biggest || biggest.copies * 2 <= of) return plain(words.opening.partedNobody({ of }));

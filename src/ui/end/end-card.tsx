@@ -33,7 +33,7 @@ function Card() {
   return (
     <>
       <div className="veil" />
-      <section className="end-card" role="dialog" aria-labelledby="end-sentence">
+      <dialog open className="end-card" aria-labelledby="end-sentence">
         <header>
           <span>{words.app.name}</span>
           <span lang="hi">{words.app.otherName}</span>
@@ -57,7 +57,7 @@ function Card() {
             {words.doors.free}
           </button>
         </div>
-      </section>
+      </dialog>
     </>
   );
 }

@@ -9,11 +9,7 @@ import { useApp, useWords } from '../shell/context.ts';
 export function Live() {
   const words = useWords();
   const text = useApp(useShallow((state) => liveText(words, state)));
-  return (
-    <div className="sr-only" role="status" aria-live="polite">
-      {text}
-    </div>
-  );
+  return <output className="sr-only">{text}</output>;
 }
 
 /** The state of the network in one or two sentences; empty while everything is joined. */

@@ -6,10 +6,8 @@ import type { Messages } from '../../words/en.ts';
 import { fibreName, groupName } from '../../words/names.ts';
 import { MapStage } from '../map/map-stage.tsx';
 import type { BubblePart } from '../map/map-plates.tsx';
-import type { FrameSource } from '../map/use-painter.ts';
-import { useShell } from '../shell/context.ts';
-import { useApp, useWords } from '../shell/context.ts';
-import { dotsOf } from './dots.ts';
+import { useApp, useShell, useWords } from '../shell/context.ts';
+import { createFrameSource } from './frame-source.ts';
 import { mapModel, previewGroups } from './map-model.ts';
 import { useMeasures } from './use-measures.ts';
 import { useReplicas } from './use-replicas.ts';
@@ -35,8 +33,8 @@ export function LiveMap() {
   );
   const replicas = useReplicas(app);
   const model = useMemo(() => mapModel(words, state, replicas), [words, state, replicas]);
-  const { tethers, reserved } = useMeasures(place, `${state.beat ?? ''}/${words.app.title}`);
-  const frameSource = useFrameSource();
+  const { tethers, reserved } = useMeasures(place, state.beat);
+  const frameSource = useMemo(() => createFrameSource(app, words), [app, words]);
   const groupsOf = useCallback(
     (cut: readonly string[]) => previewGroups(state.scenario, cut),
     [state.scenario],
@@ -91,30 +89,6 @@ export function NamePlate() {
       <span lang="hi">{words.app.otherName}</span>
     </h1>
   );
-}
-
-/** Reads the application without subscribing: the painter polls it once a frame. */
-function useFrameSource(): FrameSource {
-  const { app, words } = useShell();
-  return useMemo(() => {
-    let epoch = 0;
-    let last = 0;
-    let operationsOf = app.store.getState().slice.operations;
-    let operations = new Map(operationsOf.map((one) => [one.id, one]));
-    return () => {
-      const frame = app.frame();
-      if (!frame) return null;
-      if (frame.time < last) epoch += 1;
-      last = frame.time;
-      const { scenario, slice, speed } = app.store.getState();
-      if (slice.operations !== operationsOf) {
-        operationsOf = slice.operations;
-        operations = new Map(operationsOf.map((one) => [one.id, one]));
-      }
-      const dots = dotsOf({ frame, scenario, operations, words, factor: speed.factor });
-      return { dots, epoch };
-    };
-  }, [app, words]);
 }
 
 /** "South 2 | North 3", or what still joins them. */

@@ -1,6 +1,7 @@
 /** Where the cards stand beside the map, and which of the map's corners the page covers. */
 import { useLayoutEffect, useState } from 'react';
 import type { RefObject } from 'react';
+import type { Beat } from '../../store/state.ts';
 import type { Rect } from '../../view/geometry.ts';
 
 export interface Measures {
@@ -11,11 +12,11 @@ export interface Measures {
 
 const NOTHING: Measures = { tethers: [], reserved: [] };
 
-/** Measured again whenever the page's size or `when` changes. */
-export function useMeasures(map: RefObject<HTMLElement | null>, when: string): Measures {
+/** Measured again whenever a part changes its size, and for each beat: parts come and go with it. */
+export function useMeasures(map: RefObject<HTMLElement | null>, beat: Beat | null): Measures {
   const [measures, setMeasures] = useState(NOTHING);
   useLayoutEffect(() => {
-    const stage = map.current?.closest('.stage');
+    const stage = map.current?.closest(`.stage[data-beat='${beat ?? 'free'}']`);
     const area = map.current;
     if (!stage || !area) return;
     const measure = (): void => {
@@ -46,8 +47,9 @@ export function useMeasures(map: RefObject<HTMLElement | null>, when: string): M
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(area);
-    for (const card of stage.querySelectorAll('.phone')) observer.observe(card);
+    // Cards move when what stands above or below them grows.
+    for (const part of stage.querySelectorAll('.phone, .caption, .board')) observer.observe(part);
     return () => observer.disconnect();
-  }, [map, when]);
+  }, [map, beat]);
   return measures;
 }

@@ -50,7 +50,7 @@ export function SharePanel() {
           </button>
         )}
       </div>
-      <p role="status">{said}</p>
+      <output>{said}</output>
     </Panel>
   );
 }

@@ -87,9 +87,8 @@ function PhoneCard({ phone, index }: { readonly phone: PhoneState; readonly inde
           </button>
         )}
         {ticket && (
-          <p
+          <output
             className={`${opening ? 'ticket' : 'ticket-line'}${opening && asked ? ' only-phone' : ''}`}
-            role="status"
           >
             <span className="ticket-stub">
               <Mark kind={ticket.mark} />
@@ -101,7 +100,7 @@ function PhoneCard({ phone, index }: { readonly phone: PhoneState; readonly inde
                 {ticket.more !== null && <span className="ticket-more"> · {ticket.more}</span>}
               </span>
             </span>
-          </p>
+          </output>
         )}
         {!opening && <PhoneActs client={phone.client} index={index} name={name} />}
       </div>

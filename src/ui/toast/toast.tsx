@@ -10,7 +10,7 @@ export function Toast() {
   const actions = useActions();
   const notice = useApp((state) => state.notice);
   return (
-    <div className="toast-place" role="status">
+    <div className="toast-place" aria-live="polite">
       {notice && (
         <div className="toast">
           <span>{noticeText(words, notice)}</span>

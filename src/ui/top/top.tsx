@@ -8,7 +8,8 @@ export function LanguageChips() {
   const actions = useActions();
   const { language } = useShell();
   return (
-    <div className="chips" role="group" aria-label={words.language.label}>
+    <fieldset className="chips">
+      <legend className="sr-only">{words.language.label}</legend>
       {LANGUAGES.map((each) => (
         <button
           key={each.id}
@@ -21,7 +22,7 @@ export function LanguageChips() {
           {each.name}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }
 

@@ -1,7 +1,8 @@
 /** The indicator board: one lit sentence, what it rests on, and the meters under a rule. */
 import { useMemo } from 'react';
 import { useShallow } from 'zustand/shallow';
-import type { OperationRecord } from '../../engine/index.ts';
+import type { OperationRecord, Verdict as EngineVerdict } from '../../engine/index.ts';
+import type { Messages } from '../../words/en.ts';
 import { ToolIcon, TrackIcon } from '../icons/icons.tsx';
 import type { Track } from '../icons/icons.tsx';
 import { Meters, MeterLine } from '../meters/meters.tsx';
@@ -16,47 +17,19 @@ const STATIONS = 3;
 export function Verdict() {
   const words = useWords();
   const actions = useActions();
-  const [scenario, opening] = useApp(useShallow((state) => [state.scenario, state.beat !== null]));
-  const [operations, violations, verdict, agree, convergedAt, settling] = useApp(
-    useShallow(({ slice, beat }) => [
-      slice.operations,
-      slice.violations,
-      slice.verdict,
-      slice.agree,
-      slice.convergedAt,
-      beat === null || beat === 'settled' || beat === 'end',
-    ]),
+  const [scenario, opening, slice] = useApp(
+    useShallow((state) => [state.scenario, state.beat !== null, state.slice]),
   );
+  const { operations, violations, verdict } = slice;
   const all = useMemo(() => caseOf(words, scenario, operations), [words, scenario, operations]);
   const first = violations[0];
   const answers = answersOf(operations);
-  const pending = operations.filter((one) => one.outcome === 'unknown');
   const order = useMemo(
     () => (verdict === 'ok' && opening ? oneOrder(operations) : null),
     [operations, verdict, opening],
   );
-  const kind: Track =
-    verdict === 'violated'
-      ? 'contradicts'
-      : verdict === 'unknown' || answers.length === 0
-        ? 'unknown'
-        : 'fits';
+  const kind = trackOf(verdict, answers.length);
   const text = first && violationText(all, first);
-  const headline = text?.headline ?? plainHeadline();
-  function plainHeadline(): string {
-    if (verdict === 'unknown') return words.verdict.notKnown;
-    return answers.length === 0 ? words.verdict.nothingYet : words.verdict.fits;
-  }
-  const now = agree
-    ? convergedAt === null
-      ? words.verdict.nowAgreeShort
-      : words.verdict.nowAgree({ since: convergedAt })
-    : words.verdict.nowDiffer;
-  const showCopies = () =>
-    actions.openPanel(
-      'operations',
-      answers.map((one) => one.id),
-    );
   return (
     <section
       className="board"
@@ -67,26 +40,10 @@ export function Verdict() {
       <div className="verdict">
         <TrackIcon kind={kind} />
         <p className="verdict-line" aria-live="polite">
-          {headline}
+          {text?.headline ?? plainHeadline(words, verdict, answers.length)}
         </p>
         <p className="verdict-small">
-          {text ? (
-            settling && first ? (
-              `${now} ${words.verdict.thisRun({ contradictions: violations.length, first: first.time })}`
-            ) : (
-              text.detail
-            )
-          ) : (
-            <>
-              <button type="button" className="number" onClick={showCopies}>
-                {words.verdict.checked({ answers: answers.length })}
-              </button>
-              {' · '}
-              {pending.length > 0
-                ? words.verdict.notKnownWhy({ pending: pending.length })
-                : words.verdict.term}
-            </>
-          )}
+          {text ? <Tenses detail={text.detail} /> : <Checked answers={answers} />}
         </p>
         {(first || !opening) && (
           <button type="button" className="verdict-why" onClick={() => actions.openPanel('why')}>
@@ -96,14 +53,64 @@ export function Verdict() {
         )}
       </div>
       {opening && order && kind === 'fits' && <Story all={all} order={order} />}
-      {!opening && (
-        <>
-          <Meters />
-          <MeterLine />
-        </>
-      )}
+      {!opening && <Meters />}
+      {!opening && <MeterLine />}
     </section>
   );
+}
+
+function trackOf(verdict: EngineVerdict, answers: number): Track {
+  if (verdict === 'violated') return 'contradicts';
+  return verdict === 'unknown' || answers === 0 ? 'unknown' : 'fits';
+}
+
+function plainHeadline(words: Messages, verdict: EngineVerdict, answers: number): string {
+  if (verdict === 'unknown') return words.verdict.notKnown;
+  return answers === 0 ? words.verdict.nothingYet : words.verdict.fits;
+}
+
+/** How many answers the verdict rests on; the number opens them. */
+function Checked({ answers }: { readonly answers: readonly OperationRecord[] }) {
+  const words = useWords();
+  const actions = useActions();
+  const pending = useApp(
+    ({ slice }) => slice.operations.filter((one) => one.outcome === 'unknown').length,
+  );
+  return (
+    <>
+      <button
+        type="button"
+        className="number"
+        onClick={() =>
+          actions.openPanel(
+            'operations',
+            answers.map((one) => one.id),
+          )
+        }
+      >
+        {words.verdict.checked({ answers: answers.length })}
+      </button>
+      {' · '}
+      {pending > 0 ? words.verdict.notKnownWhy({ pending }) : words.verdict.term}
+    </>
+  );
+}
+
+/** Two tenses once there was a repair to look back from: how it is now, and what this run saw. */
+function Tenses({ detail }: { readonly detail: string }) {
+  const words = useWords();
+  const [beat, { agree, convergedAt, violations }] = useApp(
+    useShallow((state) => [state.beat, state.slice]),
+  );
+  const first = violations[0];
+  if (!first || (beat !== null && beat !== 'settled' && beat !== 'end')) return detail;
+  const run = words.verdict.thisRun({ contradictions: violations.length, first: first.time });
+  if (!agree) return `${words.verdict.nowDiffer} ${run}`;
+  const now =
+    convergedAt === null
+      ? words.verdict.nowAgreeShort
+      : words.verdict.nowAgree({ since: convergedAt });
+  return `${now} ${run}`;
 }
 
 /** The proof in one glance: the last answers in the order that explains them. */
