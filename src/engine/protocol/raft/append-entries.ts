@@ -160,7 +160,7 @@ export function onAppendEntriesReply(
     progress.match = Math.max(progress.match, message.index);
     progress.next = Math.max(progress.next, progress.match + 1);
     progress.probing = false;
-    const advanced = advanceCommit(state, lead, context);
+    const advanced = progress.match > state.commitIndex && advanceCommit(state, lead, context);
     if (advanced && state.commitIndex === lastIndex(state.log)) {
       // Nothing newer will carry the commit index along, so it is announced at once.
       replicate(state, lead, context, message.serves);
@@ -168,7 +168,7 @@ export function onAppendEntriesReply(
       sendAppend(state, lead, context, from, 0);
     }
   }
-  confirmRounds(state, lead, context);
+  if (progress.acked > lead.confirmed) confirmRounds(state, lead, context);
   advanceReads(state, lead, context);
 }
 
