@@ -169,7 +169,8 @@ export class Session {
 
   private advance({ gate, hold }: Limits): void {
     const { playing, scenario } = this.store.getState();
-    if (!playing || hold || this.seeking !== null || this.frame === null) return;
+    // Without an outlook a hand has just acted or a run has just come: how fast, is not known yet.
+    if (!playing || hold || this.seeking !== null || !this.outlook) return;
     if (this.time >= gate) return;
     const acts = [...scenario.timeline, ...(this.tape?.run.interventions ?? [])];
     const change = lastChange(acts, this.playhead);

@@ -1,8 +1,11 @@
 /** The application in free play: hands, rules, speed, links, reloads, a worker that dies. */
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createSimulation } from '../../src/engine/index.ts';
 import { openTheatre } from './theatre.ts';
 import type { Theatre, TheatreOptions } from './theatre.ts';
+
+// Whole runs on a busy machine; nothing here waits.
+vi.setConfig({ testTimeout: 120_000 });
 
 const ISLAND = ['mahim-causeway', 'dadar-sion-rail', 'harbour'];
 
