@@ -32,7 +32,6 @@ type Place = Point & { readonly angle: number };
 
 const RADIUS = { hero: 0.62, related: 0.41, background: 0.17 } as const;
 const DEAD_RADIUS = 0.72;
-const WEIGHTS = ['background', 'related', 'hero'] as const;
 const FAINT = 0.6;
 
 /** Curves and access legs by name, so that a frame does no searching. */
@@ -71,30 +70,35 @@ export const placeOf = (routes: Routes, dot: DotModel): Place | null => {
   return at && (dot.heading === 1 ? at : { ...at, angle: at.angle + Math.PI });
 };
 
-const trace = (ctx: Context, shape: DotModel['shape'], r: number): void => {
+/** Pentagon pointing ahead, as offsets in radii along and across its heading. */
+const REQUEST = [
+  [-1, -0.8],
+  [0.3, -0.8],
+  [1.15, 0],
+  [0.3, 0.8],
+  [-1, 0.8],
+] as const;
+
+/** Puts a shape on the path without touching the transform: there may be thousands a frame. */
+const trace = (ctx: Context, shape: DotModel['shape'], at: Place, r: number): void => {
+  const { x, y } = at;
   ctx.beginPath();
-  switch (shape) {
-    case 'request':
-      ctx.moveTo(-r, -r * 0.8);
-      ctx.lineTo(r * 0.3, -r * 0.8);
-      ctx.lineTo(r * 1.15, 0);
-      ctx.lineTo(r * 0.3, r * 0.8);
-      ctx.lineTo(-r, r * 0.8);
-      ctx.closePath();
-      return;
-    case 'copy':
-      ctx.rect(-r * 0.88, -r * 0.88, r * 1.76, r * 1.76);
-      return;
-    case 'vote':
-      ctx.moveTo(0, -r * 1.2);
-      ctx.lineTo(r * 1.2, 0);
-      ctx.lineTo(0, r * 1.2);
-      ctx.lineTo(-r * 1.2, 0);
-      ctx.closePath();
-      return;
-    case 'answer':
-      ctx.arc(0, 0, r * 0.85, 0, 2 * Math.PI);
-      return;
+  if (shape === 'copy') {
+    ctx.rect(x - r * 0.88, y - r * 0.88, r * 1.76, r * 1.76);
+  } else if (shape === 'answer') {
+    ctx.arc(x, y, r * 0.85, 0, 2 * Math.PI);
+  } else if (shape === 'vote') {
+    ctx.moveTo(x, y - r * 1.2);
+    ctx.lineTo(x + r * 1.2, y);
+    ctx.lineTo(x, y + r * 1.2);
+    ctx.lineTo(x - r * 1.2, y);
+    ctx.closePath();
+  } else {
+    const [cos, sin] = [r * Math.cos(at.angle), r * Math.sin(at.angle)];
+    for (const [ahead, aside] of REQUEST) {
+      ctx.lineTo(x + ahead * cos - aside * sin, y + ahead * sin + aside * cos);
+    }
+    ctx.closePath();
   }
 };
 
@@ -104,27 +108,46 @@ const paintShape = (
   shape: DotModel['shape'],
   r: number,
   palette: Palette,
-  cased: boolean,
 ): void => {
-  ctx.save();
-  ctx.translate(at.x, at.y);
-  if (shape === 'request') ctx.rotate(at.angle);
-  trace(ctx, shape, r);
+  trace(ctx, shape, at, r);
   const ring = shape === 'answer';
   const rim = Math.max(1.5, r * 0.5);
-  if (cased) {
-    ctx.lineWidth = ring ? rim + 3.2 : 3.2;
-    ctx.strokeStyle = palette.casing;
-    ctx.stroke();
-  }
+  ctx.lineWidth = ring ? rim + 3.2 : 3.2;
+  ctx.strokeStyle = palette.casing;
+  ctx.stroke();
   ctx.fillStyle = ring ? palette.page : palette.act;
   ctx.fill();
-  if (ring) {
-    ctx.lineWidth = rim;
-    ctx.strokeStyle = palette.act;
-    ctx.stroke();
+  if (!ring) return;
+  ctx.lineWidth = rim;
+  ctx.strokeStyle = palette.act;
+  ctx.stroke();
+};
+
+/** The crowd: plain and small, since there may be thousands. */
+const paintFaint = (
+  ctx: Context,
+  routes: Routes,
+  dots: readonly DotModel[],
+  r: number,
+  palette: Palette,
+): void => {
+  ctx.globalAlpha = FAINT;
+  ctx.fillStyle = palette.act;
+  ctx.strokeStyle = palette.act;
+  ctx.lineWidth = 1.5;
+  for (const dot of dots) {
+    if (dot.weight !== 'background' || dot.died) continue;
+    const at = placeOf(routes, dot);
+    if (at === null) continue;
+    if (dot.shape === 'copy') {
+      ctx.fillRect(at.x - r * 0.88, at.y - r * 0.88, r * 1.76, r * 1.76);
+      continue;
+    }
+    trace(ctx, dot.shape, at, r);
+    if (dot.shape === 'answer') ctx.stroke();
+    else ctx.fill();
   }
-  ctx.restore();
+  ctx.globalAlpha = 1;
 };
 
 const paintDeath = (
@@ -134,14 +157,10 @@ const paintDeath = (
   death: Death,
   palette: Palette,
 ): void => {
-  const r = DEAD_RADIUS * unit;
   const arm = 0.28 * unit;
-  ctx.save();
+  const { x, y } = at;
   ctx.globalAlpha = death.opacity;
-  ctx.translate(at.x, at.y);
-  ctx.save();
-  if (death.dot.shape === 'request') ctx.rotate(at.angle);
-  trace(ctx, death.dot.shape, r);
+  trace(ctx, death.dot.shape, at, DEAD_RADIUS * unit);
   ctx.lineJoin = 'round';
   ctx.lineWidth = 5;
   ctx.strokeStyle = palette.casing;
@@ -151,17 +170,15 @@ const paintDeath = (
   ctx.lineWidth = 1.8;
   ctx.strokeStyle = palette.ink;
   ctx.stroke();
-  ctx.restore();
   ctx.beginPath();
-  ctx.moveTo(-arm, -arm);
-  ctx.lineTo(arm, arm);
-  ctx.moveTo(arm, -arm);
-  ctx.lineTo(-arm, arm);
+  ctx.moveTo(x - arm, y - arm);
+  ctx.lineTo(x + arm, y + arm);
+  ctx.moveTo(x + arm, y - arm);
+  ctx.lineTo(x - arm, y + arm);
   ctx.lineCap = 'round';
   ctx.lineWidth = 0.2 * unit;
-  ctx.strokeStyle = palette.ink;
   ctx.stroke();
-  ctx.restore();
+  ctx.globalAlpha = 1;
 };
 
 const paintLabel = (
@@ -227,19 +244,17 @@ export const paintMessages = (
   still: boolean,
 ): void => {
   const labels: { at: Place; text: string }[] = [];
-  for (const weight of WEIGHTS) {
-    const faint = weight === 'background';
-    ctx.globalAlpha = faint ? FAINT : 1;
+  paintFaint(ctx, routes, frame.dots, RADIUS.background * layout.unit, palette);
+  for (const weight of ['related', 'hero'] as const) {
     for (const dot of frame.dots) {
       if (dot.weight !== weight || dot.died) continue;
       const at = placeOf(routes, dot);
       if (at === null) continue;
-      if (still && !faint) paintHop(ctx, routes, dot, palette);
-      paintShape(ctx, at, dot.shape, RADIUS[weight] * layout.unit, palette, !faint);
+      if (still) paintHop(ctx, routes, dot, palette);
+      paintShape(ctx, at, dot.shape, RADIUS[weight] * layout.unit, palette);
       if (dot.label !== null) labels.push({ at, text: dot.label });
     }
   }
-  ctx.globalAlpha = 1;
   for (const death of frame.deaths) {
     const at = placeOf(routes, death.dot);
     if (at !== null) paintDeath(ctx, layout.unit, at, death, palette);

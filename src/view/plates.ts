@@ -163,7 +163,7 @@ export const bubbleCorner = (
   ].map(within);
   const clear = tries.find((corner) => {
     const rect = { ...corner, width, height };
-    const roomy = grown(rect, 10);
+    const roomy = grown(rect, 1.2 * layout.unit);
     return (
       !layout.signs.some((sign) => overlaps(sign.rect, rect)) &&
       !cuts.some((cut) => holds(roomy, cut)) &&
