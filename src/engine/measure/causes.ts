@@ -20,16 +20,30 @@ interface Origin {
   readonly labels: readonly number[];
 }
 
+/** How many conflicts deep a cause is looked for. */
+const DEPTH = 8;
+
 interface Judged {
   readonly cause: ViolationCause;
   /** When it would have arrived without its fate. */
   readonly dueAt: Micros;
 }
 
+/** A reader, the write it should have seen, and where to look. */
+interface Miss {
+  readonly reader: OperationRecord;
+  readonly write: OperationRecord;
+  readonly history: History;
+  readonly carriage: Carriage;
+  readonly depth: number;
+}
+
 export class Causes {
   private readonly world: World;
   private origins = new ByOperation<Origin>();
   private answers = new ByOperation<Micros>();
+  /** When a version first was on a replica; it first is on its coordinator. */
+  private appearances = new ByOperation<Micros>();
   /** By slot, every crash so far. */
   private crashes: Micros[][];
   private droppedHints = new ByOperation<true>();
@@ -45,6 +59,7 @@ export class Causes {
     const copy = new Causes(this.world);
     copy.origins = this.origins.clone();
     copy.answers = this.answers.clone();
+    copy.appearances = this.appearances.clone();
     copy.crashes = this.crashes.map((times) => times.slice());
     copy.droppedHints = this.droppedHints.clone();
     copy.cutFibres = this.cutFibres;
@@ -57,6 +72,10 @@ export class Causes {
 
   responded(id: OperationId, at: Micros): void {
     this.answers.set(id, at);
+  }
+
+  appeared(version: VersionId, at: Micros): void {
+    this.appearances.set(version, at);
   }
 
   crashed(slot: Slot, at: Micros): void {
@@ -84,35 +103,37 @@ export class Causes {
     const { reader, missed } = readerOf(violation, history);
     const write = missed === undefined ? undefined : history.operation(missed);
     if (violation.kind === 'thin-air' || !reader || !write) return { kind: 'bug' };
+    return this.missing({ reader, write, history, carriage, depth: 0 });
+  }
+
+  /** Why a reader missed a write, over all replicas that answered it. */
+  private missing(miss: Miss): ViolationCause {
+    const { reader, write } = miss;
     const service = this.world.services.find(({ name }) => name === reader.service);
     // Raft promises that none of this happens, cut or no cut.
     if (!service || service.protocol === 'raft') return { kind: 'bug' };
     const answering = reader.reply?.answeredBy.length ? reader.reply.answeredBy : [reader.replica];
-    const origin = this.origins.get(write.id);
     let first: Judged | null = null;
     for (const replica of new Set(answering)) {
       const slot = service.slots[replica];
       if (slot === undefined) continue;
-      const judged = this.judge(reader, write, slot, origin, carriage.of(write.id), carriage);
-      if (!first || judged.dueAt < first.dueAt) {
-        first = { ...judged, cause: { ...judged.cause, missed: write.id, replica } };
+      const { cause, dueAt } = this.judge(miss, slot);
+      if (!first || dueAt < first.dueAt) {
+        first = { cause: { missed: write.id, replica, ...cause }, dueAt };
       }
     }
     return first?.cause ?? { kind: 'bug', missed: write.id };
   }
 
-  private judge(
-    reader: OperationRecord,
-    write: OperationRecord,
-    slot: Slot,
-    origin: Origin | undefined,
-    carriers: readonly Carrier[],
-    carriage: Carriage,
-  ): Judged {
+  /** The first reason that holds of the messages that carried the write towards one replica. */
+  private judge(miss: Miss, slot: Slot): Judged {
+    const { reader, write, carriage } = miss;
     const answeredAt = this.answers.get(reader.id) ?? reader.finishedAt;
-    const towards = carriers.filter(({ to, sentAt }) => to === slot && sentAt <= answeredAt);
+    const towards = carriage
+      .of(write.id)
+      .filter(({ to, sentAt }) => to === slot && sentAt <= answeredAt);
     if (towards.length === 0) {
-      return { cause: this.neverSent(write, slot, origin, answeredAt, carriage), dueAt: Infinity };
+      return { cause: this.neverSent(miss, slot, answeredAt), dueAt: Infinity };
     }
     const dead = (carrier: Carrier, ...fates: Carrier['fate'][]): boolean =>
       fates.includes(carrier.fate) && carrier.at <= answeredAt;
@@ -133,7 +154,7 @@ export class Causes {
     const refused = towards.find((carrier) => dead(carrier, 'queue'));
     if (refused) return found('overload', refused);
     const beaten = towards.find((carrier) => dead(carrier, 'beaten'));
-    if (beaten) return found('skew', beaten);
+    if (beaten) return { ...found('skew', beaten), ...this.beaten(miss, beaten.beatenBy, beaten) };
     const forgotten = towards.find(
       (carrier) => dead(carrier, 'arrived') && this.crashedSince(slot, carrier.at, answeredAt),
     );
@@ -146,20 +167,40 @@ export class Causes {
     return { cause: { kind: 'lag', lag, flight: late.flight }, dueAt: late.dueAt };
   }
 
-  /** No message carried the version to the replica: who had it, and why did they not send it? */
-  private neverSent(
-    write: OperationRecord,
-    slot: Slot,
-    origin: Origin | undefined,
-    answeredAt: Micros,
-    carriage: Carriage,
-  ): ViolationCause {
-    if (!origin) return { kind: 'lag' };
-    const holders = [origin.slot, ...carriage.of(write.id).map(({ to }) => to)];
-    if (origin.slot === slot) {
-      // The reader asked the very replica that took the write: it forgot, or an older stamp won.
-      return { kind: this.crashedSince(slot, origin.at, answeredAt) ? 'crash' : 'skew' };
+  /**
+   * The replica had the write and kept another. An older one wins by its stamp alone; a concurrent one
+   * is a conflict, whose cause is why one of the two missed the other.
+   */
+  private beaten(miss: Miss, by: VersionId | null, carrier?: Carrier): { cause: ViolationCause } {
+    const { reader, write, history, depth } = miss;
+    const winner = by === null ? undefined : history.operation(by);
+    const flight = carrier ? { flight: carrier.flight } : {};
+    if (winner?.id === reader.id) {
+      // Beaten by the reader's own write: it came after the reader had looked.
+      const lag = Math.max(0, (carrier?.at ?? reader.invokedAt) - reader.invokedAt);
+      return { cause: { kind: 'lag', lag, ...flight } };
     }
+    const older = winner?.outcome === 'ok' && winner.finishedIndex < write.invokedIndex;
+    if (!winner || older || depth >= DEPTH) return { cause: { kind: 'skew', ...flight } };
+    const [early, late] =
+      winner.invokedIndex < write.invokedIndex ? [winner, write] : [write, winner];
+    return { cause: this.missing({ ...miss, reader: late, write: early, depth: depth + 1 }) };
+  }
+
+  /** No message carried the version to the replica: who had it, and why did they not send it? */
+  private neverSent(miss: Miss, slot: Slot, answeredAt: Micros): ViolationCause {
+    const { reader, write, carriage } = miss;
+    const origin = this.origins.get(write.id);
+    if (!origin) return { kind: 'lag' };
+    if (origin.slot === slot) {
+      // The reader asked the very replica that took the write.
+      if (this.crashedSince(slot, origin.at, answeredAt)) return { kind: 'crash' };
+      const at = this.appearances.get(write.id) ?? 0;
+      // It had looked, or been looked at, before the write took place.
+      if (at > reader.invokedAt) return { kind: 'lag', lag: at - reader.invokedAt };
+      return this.beaten(miss, reader.seen?.id ?? null).cause;
+    }
+    const holders = [origin.slot, ...carriage.of(write.id).map(({ to }) => to)];
     if (holders.every((holder) => this.crashedSince(holder, origin.at, answeredAt))) {
       return { kind: 'crash' };
     }

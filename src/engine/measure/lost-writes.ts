@@ -5,20 +5,25 @@
  * guard its log say so when it does not.
  */
 import type { OperationRecord } from '../history/history.ts';
+import { ByOperation } from '../history/by-operation.ts';
 import type { History } from '../history/recorder.ts';
 import type { Slot } from '../kernel/ports.ts';
-import type { Key, Micros, Request, VersionId } from '../model.ts';
+import type { HeldVersion, Key, Micros, Request, VersionId } from '../model.ts';
 import { Ancestry } from './ancestry.ts';
 import type { Carriage } from './carriage.ts';
 import type { Causes } from './causes.ts';
 import type { LostWrite } from './measures.ts';
 import type { Watched, World } from './world.ts';
 
+const NONE: readonly VersionId[] = [];
+
 export class LostWrites {
   private readonly world: World;
   private ancestry = new Ancestry();
   /** By slot: the version each key of its service had after the replica's last step. */
   private held: Map<Key, VersionId>[];
+  /** What the conflict rule knows of each version that was on a replica. */
+  private stamps = new ByOperation<HeldVersion['stamp']>();
   /** Acknowledged writes that no live replica holds, nor a descendant: lost, or about to come back. */
   private suspects = new Set<VersionId>();
   private found: readonly LostWrite[] = [];
@@ -36,6 +41,7 @@ export class LostWrites {
     const copy = new LostWrites(this.world);
     copy.ancestry = this.ancestry.clone();
     copy.held = this.held.map((held) => new Map(held));
+    copy.stamps = this.stamps.clone();
     copy.suspects = new Set(this.suspects);
     copy.found = this.found;
     return copy;
@@ -69,12 +75,13 @@ export class LostWrites {
     for (const version of before.values()) this.suspectFrom(version, history);
   }
 
-  /** After a replica's step: notices every key whose version changed. */
-  stepped(slot: Slot, watched: Watched): void {
+  /** After a replica's step: notices every key whose version changed; returns the newborn versions. */
+  stepped(slot: Slot, watched: Watched): readonly VersionId[] {
     const view = watched.replicas[slot];
-    if (!view?.state) return;
+    if (!view?.state) return NONE;
     const service = this.world.services[view.service]!;
-    if (service.protocol === 'raft') return;
+    if (service.protocol === 'raft') return NONE;
+    let newborn = NONE;
     const known = this.held[slot]!;
     for (const key of service.keys) {
       const version = view.protocol.held(view.state, key).id;
@@ -82,13 +89,16 @@ export class LostWrites {
       if (version === before) continue;
       known.set(key, version);
       if (this.ancestry.born(version)) {
-        const seen = view.protocol.versions(view.state).find((v) => v.value.id === version)?.seen;
-        if (seen) this.ancestry.descends(version, seen.id);
+        newborn = [...newborn, version];
+        const born = view.protocol.versions(view.state).find((v) => v.value.id === version);
+        if (born) this.stamps.set(version, born.stamp);
+        if (born?.seen) this.ancestry.descends(version, born.seen.id);
       }
       if (before !== undefined && !this.ancestry.isAncestor(before, version)) {
         this.suspectFrom(before, watched.history);
       }
     }
+    return newborn;
   }
 
   /** Decides about the suspects; there are rarely any. Call after everything that may change a fate. */
@@ -101,7 +111,7 @@ export class LostWrites {
       }
       const holders = this.holders(write);
       if (holders.length === 0) continue;
-      const replaced = holders.filter((held) => !this.ancestry.isAncestor(held, version));
+      const replaced = holders.filter((held) => this.beats(held, version));
       if (replaced.length < holders.length && this.mayComeBack(write, watched, carriage)) continue;
       this.suspects.delete(version);
       this.found = [...this.found, this.describe(write, now, replaced, holders, watched, causes)];
@@ -131,6 +141,12 @@ export class LostWrites {
   /** What the live responsible replicas hold of the write's key. */
   private holders(write: OperationRecord): VersionId[] {
     return this.slotsOf(write).flatMap((slot) => this.held[slot]!.get(write.op.key) ?? []);
+  }
+
+  /** Whether the conflict rule prefers `held`, so that `version` can never come back there. */
+  private beats(held: VersionId, version: VersionId): boolean {
+    const [a, b] = [this.stamps.get(held), this.stamps.get(version)];
+    return a !== undefined && b !== undefined && (a[0] > b[0] || (a[0] === b[0] && a[1] > b[1]));
   }
 
   private survives(write: OperationRecord): boolean {

@@ -131,7 +131,9 @@ export class Measurer implements Observer {
     this.convergence.reach(now, watched.replicas);
     if (input.kind === 'deliver' && this.arriving?.to === slot) this.land(now, slot, this.arriving);
     this.arriving = null;
-    this.lostWrites.stepped(slot, watched);
+    for (const version of this.lostWrites.stepped(slot, watched)) {
+      this.causes.appeared(version, now);
+    }
     const before = this.convergence.convergedAt;
     this.convergence.stepped(now, slot, watched.replicas);
     this.turnEpoch(before);
