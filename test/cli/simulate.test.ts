@@ -25,7 +25,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 vi.setConfig({ testTimeout: 120_000 });
 
 const CUT = ['simulate', 'mumbai-island-cut'];
-const timeless = ({ wallMs: _, ...rest }: Report): Omit<Report, 'wallMs'> => rest;
+const timeless = (report: Report): Report => ({ ...report, wallMs: 0 });
 
 test('the built-in scenarios are listed', async () => {
   const list = await printed<{ name: string; durationMs: number }[]>('simulate', '--list');
@@ -228,7 +228,9 @@ describe('files', () => {
       }[];
     };
     const cuts = traceEvents.filter(({ name }) => name.startsWith('cut:'));
-    expect(cuts.map(({ ts, dur }) => [ts, dur])).toEqual(Array(3).fill([10_000_000, 2_000_000]));
+    expect(cuts.map(({ ts, dur }) => [ts, dur])).toEqual(
+      Array.from({ length: 3 }, () => [10_000_000, 2_000_000]),
+    );
     const messages = traceEvents.filter(({ args }) => args?.fate !== undefined);
     expect(messages).toHaveLength(plain.messages.sent);
     for (const { dur } of traceEvents.filter(({ ph }) => ph === 'X')) {
