@@ -80,7 +80,7 @@ test('ln and exp give these very bits in every engine', () => {
 });
 
 test('a draw depends on each part of its key and on nothing drawn before', () => {
-  const key = [1, 2, 3, 4, 5, 6] as const;
+  const key: [number, number, number, number, number, number] = [1, 2, 3, 4, 5, 6];
   const fresh = new Draws(7).uniform(purpose('p'), ...key);
   const draws = new Draws(7);
   for (let i = 0; i < 100; i++) draws.uniform(purpose('p'), i, 0, 0, 0, 0, 0);
