@@ -65,6 +65,8 @@ export default defineConfig({
   worker: { format: 'es' },
   build: { target: 'es2023', sourcemap: true },
   test: {
+    // Generous: tests bound work, never time; a busy machine is not a failure.
+    testTimeout: 180_000,
     projects: [
       {
         extends: true,
