@@ -88,7 +88,7 @@ export function record(of: DynamoRecord): string {
   if (of.kind === 'applied') return `applied ${version(of.version)}`;
   if (of.kind === 'hint-stored')
     return `hint-stored for=n${of.hint.owner} ${version(of.hint.version)}`;
-  return `hint-removed for=n${of.owner} ${id(of.id)}`;
+  return `hints-removed for=n${of.owner} ${of.ids.map(id).join(',')}`;
 }
 
 const OPERATIONS = new Set(['operation', 'version', 'versions', 'kept', 'dropped']);

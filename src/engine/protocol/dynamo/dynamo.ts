@@ -13,7 +13,7 @@ import { heard, onHeartbeatTimer, startDetecting } from './failure-detector.ts';
 import { handOff, onHandoff, onHandoffAck, onHintsTimer } from './hinted-handoff.ts';
 import { onReadRepair } from './read-repair.ts';
 import { ringOf } from './ring.ts';
-import { allHints, initialVersion, isOwner, readable, replay } from './store.ts';
+import { initialVersion, isOwner, readable, replay } from './store.ts';
 import type { DynamoMessage, DynamoState, DynamoTypes, Step } from './types.ts';
 import { bytes, carries, messageClass, serves } from './wire.ts';
 
@@ -28,7 +28,7 @@ export const dynamo: Protocol<DynamoTypes> = {
       ring: ringOf(config.members, config.n),
       store: new Map(),
       contexts: new Map(),
-      hints: new Map(),
+      hints: [],
       remembered: new Map(),
       coordinations: new Map(),
       lastStamp: 0,
@@ -75,7 +75,6 @@ export const dynamo: Protocol<DynamoTypes> = {
       ...state,
       store: new Map(state.store),
       contexts: new Map(state.contexts),
-      hints: new Map(state.hints),
       remembered: new Map(state.remembered),
       coordinations: new Map(state.coordinations),
       heardAt: new Map(state.heardAt),
@@ -95,12 +94,12 @@ export const dynamo: Protocol<DynamoTypes> = {
       commitIndex: 0,
       lastApplied: 0,
       lastLogIndex: 0,
-      hints: allHints(state).length,
+      hints: state.hints.length,
     };
   },
   held: (state, key) => state.store.get(key)?.value ?? ABSENT,
   versions: (state) => [...state.store.values()],
-  hintsFor: allHints,
+  hintsFor: (state) => state.hints,
 };
 
 function onMessage(step: Step, from: ReplicaId, message: DynamoMessage): void {

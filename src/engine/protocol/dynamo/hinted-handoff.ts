@@ -4,7 +4,7 @@
  */
 import type { ReplicaId, VersionId } from '../../model.ts';
 import { isAlive } from './failure-detector.ts';
-import { allHints, apply, hintsOf, removeHint } from './store.ts';
+import { apply, removeHints } from './store.ts';
 import type { Step, Version } from './types.ts';
 
 /** Hints in one message; the acknowledgement asks for the next. */
@@ -13,13 +13,18 @@ const BATCH = 64;
 /** Sends the oldest hints kept for `owner`, if any. */
 export function handOff(step: Step, owner: ReplicaId): void {
   const { state, config, out } = step;
-  const versions = hintsOf(state, owner)
+  const versions = state.hints
+    .filter((hint) => hint.owner === owner)
     .slice(0, BATCH)
     .map(({ version }) => version);
   if (versions.length === 0) return;
   out.send(owner, { kind: 'handoff', versions });
   if (config.mutant === 'hint-dropped-before-ack') {
-    for (const { value } of versions) removeHint(step, owner, value.id);
+    removeHints(
+      step,
+      owner,
+      versions.map(({ value }) => value.id),
+    );
   }
 }
 
@@ -29,7 +34,7 @@ export function onHandoff(step: Step, from: ReplicaId, versions: readonly Versio
 }
 
 export function onHandoffAck(step: Step, owner: ReplicaId, ids: readonly VersionId[]): void {
-  const versions = ids.filter((id) => removeHint(step, owner, id));
+  const versions = removeHints(step, owner, ids);
   if (versions.length === 0) return;
   step.out.note({ kind: 'hint-handed-off', owner, versions });
   handOff(step, owner);
@@ -38,11 +43,12 @@ export function onHandoffAck(step: Step, owner: ReplicaId, ids: readonly Version
 /** Drops expired hints and tries every live owner again: a handoff may have been lost. */
 export function onHintsTimer(step: Step): void {
   const { state, config, now, out } = step;
-  const expired = allHints(state).filter(({ storedAt }) => now - storedAt > config.hintWindow);
+  const expired = state.hints.filter(({ storedAt }) => now - storedAt > config.hintWindow);
   for (const { owner, version } of expired) {
-    removeHint(step, owner, version.value.id);
+    removeHints(step, owner, [version.value.id]);
     out.note({ kind: 'hint-expired', owner, key: version.key, version: version.value.id });
   }
-  for (const owner of state.hints.keys()) if (isAlive(state, owner)) handOff(step, owner);
+  const owners = new Set(state.hints.map(({ owner }) => owner));
+  for (const owner of owners) if (isAlive(state, owner)) handOff(step, owner);
   out.setTimer('hints', config.hintInterval, config.hintInterval);
 }

@@ -47,7 +47,7 @@ export function stored(state: DynamoState, config: DynamoConfig, key: Key): Vers
 export function readable(state: DynamoState, config: DynamoConfig, key: Key): Version {
   const own = stored(state, config, key);
   if (config.quorum === 'strict' || isOwner(state, key, state.self)) return own;
-  const hinted = allHints(state).filter(({ version }) => version.key === key);
+  const hinted = state.hints.filter(({ version }) => version.key === key);
   return newestOf([own, ...hinted.map(({ version }) => version)], config);
 }
 
@@ -73,19 +73,11 @@ export function apply(step: Step, version: Version): void {
   }
 }
 
-export function allHints(state: DynamoState): readonly Hint[] {
-  return [...state.hints.values()].flat();
-}
-
-export function hintsOf(state: DynamoState, owner: ReplicaId): readonly Hint[] {
-  return state.hints.get(owner) ?? [];
-}
-
 /** Keeps a version for an absent owner, in the separate hint store. */
 export function storeHint(step: Step, owner: ReplicaId, version: Version): void {
   const { state, config, now, out } = step;
   const { id } = version.value;
-  const known = hintsOf(state, owner).find((hint) => hint.version.value.id === id);
+  const known = state.hints.find((hint) => hint.owner === owner && hint.version.value.id === id);
   if (known !== undefined && !supersedes(version, known.version, config)) return;
   const hint: Hint = { owner, version, storedAt: now };
   addHint(state, hint);
@@ -95,26 +87,34 @@ export function storeHint(step: Step, owner: ReplicaId, version: Version): void 
 
 function addHint(state: DynamoState, hint: Hint): void {
   const { owner, version } = hint;
-  dropHint(state, owner, version.value.id);
-  state.hints.set(owner, [...hintsOf(state, owner), hint]);
+  dropHints(state, owner, [version.value.id]);
+  state.hints = [...state.hints, hint];
   keep(state, version);
 }
 
-/** False when there was none. */
-function dropHint(state: DynamoState, owner: ReplicaId, id: VersionId): boolean {
-  const hints = hintsOf(state, owner);
-  const rest = hints.filter((hint) => hint.version.value.id !== id);
-  if (rest.length > 0) state.hints.set(owner, rest);
-  else state.hints.delete(owner);
-  return rest.length < hints.length;
+/** Returns those of `ids` that were there. */
+function dropHints(
+  state: DynamoState,
+  owner: ReplicaId,
+  ids: readonly VersionId[],
+): readonly VersionId[] {
+  const dropped = state.hints.filter(
+    (hint) => hint.owner === owner && ids.includes(hint.version.value.id),
+  );
+  if (dropped.length > 0) state.hints = state.hints.filter((hint) => !dropped.includes(hint));
+  return dropped.map(({ version }) => version.value.id);
 }
 
-/** Forgets a hint. False when there was none. */
-export function removeHint(step: Step, owner: ReplicaId, id: VersionId): boolean {
-  if (!dropHint(step.state, owner, id)) return false;
-  // Losing this record only means handing the hint over twice, which is harmless.
-  step.out.persist({ kind: 'hint-removed', owner, id }, false);
-  return true;
+/** Forgets hints. Returns the versions that were there. */
+export function removeHints(
+  step: Step,
+  owner: ReplicaId,
+  ids: readonly VersionId[],
+): readonly VersionId[] {
+  const removed = dropHints(step.state, owner, ids);
+  // Losing this record only means handing hints over twice, which is harmless.
+  if (removed.length > 0) step.out.persist({ kind: 'hints-removed', owner, ids: removed }, false);
+  return removed;
 }
 
 /** Redoes one journal record on a booting replica. */
@@ -127,8 +127,8 @@ export function replay(state: DynamoState, record: DynamoRecord): void {
     case 'hint-stored':
       addHint(state, record.hint);
       return;
-    case 'hint-removed':
-      dropHint(state, record.owner, record.id);
+    case 'hints-removed':
+      dropHints(state, record.owner, record.ids);
       return;
     default:
       record satisfies never;

@@ -109,7 +109,11 @@ export type DynamoMessage =
 export type DynamoRecord =
   | { readonly kind: 'applied'; readonly version: Version }
   | { readonly kind: 'hint-stored'; readonly hint: Hint }
-  | { readonly kind: 'hint-removed'; readonly owner: ReplicaId; readonly id: VersionId };
+  | {
+      readonly kind: 'hints-removed';
+      readonly owner: ReplicaId;
+      readonly ids: readonly VersionId[];
+    };
 
 export type DynamoTimer = 'heartbeat' | 'hints' | 'anti-entropy' | `operation/${OperationId}`;
 
@@ -250,8 +254,8 @@ export interface DynamoState {
   readonly store: Map<Key, Version>;
   /** Causal history of everything this replica ever held, by key. */
   readonly contexts: Map<Key, VersionVector>;
-  /** By owner, oldest first; the lists are replaced, never mutated. Not in the store (§4.6). */
-  readonly hints: Map<ReplicaId, readonly Hint[]>;
+  /** Oldest first; the list is replaced, never mutated. Separate from the store (§4.6). */
+  hints: readonly Hint[];
   /** The latest writes of each client that passed here; a retry is answered without a new stamp. */
   readonly remembered: Map<ClientId, readonly Version[]>;
   readonly coordinations: Map<OperationId, Coordination>;
