@@ -7,7 +7,7 @@ import type { OpenLine } from '../worker/client.ts';
 import type { Hand } from '../worker/messages.ts';
 import type { App } from './app.ts';
 import { Director } from './director.ts';
-import { fragmentOf, openFragment, openText, revisionNotice } from './documents.ts';
+import { fragmentOf, openFragment, openText, replayNotice } from './documents.ts';
 import type { Opened } from './documents.ts';
 import { freshRun, initialState } from './initial.ts';
 import { CURTAIN, OPENING_SCENARIO, OPENING_SEED } from './opening-stages.ts';
@@ -33,6 +33,8 @@ export interface AppPorts {
 }
 
 const SAVE_EVERY_MS = 3000;
+
+const perMille = (where: number): number => Math.min(1000, Math.max(0, Math.round(where)));
 
 /** The application's one object graph; actions and clock are its only entries. */
 class Application implements App {
@@ -144,10 +146,10 @@ class Application implements App {
     this.session.load(link.run, link.playhead, { keep: true });
   }
 
-  /** Once a link's moment is on screen, says so if another engine made it. */
+  /** Once a link's moment is on screen, says so if it is not exactly what was sent. */
   private checkLink(): void {
     if (!this.pendingLink || !this.session.settled) return;
-    const notice = revisionNotice(this.pendingLink, this.state);
+    const notice = replayNotice(this.pendingLink, this.state);
     this.pendingLink = null;
     if (notice) this.session.say(notice);
   }
@@ -177,12 +179,13 @@ class Application implements App {
 
   private cut(fibres: readonly string[], where?: readonly number[]): void {
     if (fibres.length === 0) return;
+    // A run is integers: a stroke's crossing is kept per mille.
+    const at = where?.length === fibres.length ? { where: where.map(perMille) } : {};
     if (this.director.playing) {
-      this.director.event({ kind: 'cut', fibres, ...(where ? { where } : {}) });
+      this.director.event({ kind: 'cut', fibres, ...at });
       return;
     }
     const { scenario, slice } = this.state;
-    const at = where?.length === fibres.length ? { where: where.map(Math.round) } : {};
     this.act({ kind: 'cut', fibres: [...fibres], ...at });
     const notice = rerouteNotice(scenario, Object.keys(slice.cuts), fibres);
     if (notice) this.session.say(notice);

@@ -84,9 +84,12 @@ export function fragmentOf(
   return { fragment: '', notice: { key: 'link', parameters: { ...parameters, kind, field } } };
 }
 
-/** What to say of a link made with another engine, once its moment is on screen. */
-export function revisionNotice(link: Link, state: State): Notice | null {
-  if (link.run.engineRevision === ENGINE_REVISION) return null;
+/** What to say of a link once its moment is on screen; null when it is the moment that was sent. */
+export function replayNotice(link: Link, state: State): Notice | null {
+  if (link.run.engineRevision === ENGINE_REVISION) {
+    const same = link.prefixHash === null || link.prefixHash === state.slice.prefixHash;
+    return same ? null : { key: 'hashDiffers', parameters: {} };
+  }
   const now = state.slice.violations[0]?.time ?? null;
   const was = link.firstContradiction;
   if (now === null || was === null) return { key: 'otherRevisionClean', parameters: {} };

@@ -17,7 +17,10 @@ const RAMP_MS = 300;
 const BRAKE_SECONDS = 0.15;
 
 export interface Pace {
+  /** What the chip says: where the factor stands or is ramping to. */
   readonly speed: Speed;
+  /** Model seconds per screen second at this instant. */
+  readonly factor: number;
   /** The wait being shortened: its end, and the one factor that lasts until then. */
   readonly wait: { readonly until: Micros; readonly factor: number } | null;
 }
@@ -33,6 +36,7 @@ export interface PaceInput {
 
 export const STANDING: Pace = {
   speed: { auto: true, factor: 1, because: 'calm' },
+  factor: 1,
   wait: null,
 };
 
@@ -98,7 +102,7 @@ function shorten(pace: Pace, input: PaceInput, factor: number): Pace['wait'] {
 
 /** Auto's next step after `elapsedMs` on screen. A chosen speed stays as it is. */
 export function nextPace(pace: Pace, input: PaceInput, elapsedMs: number): Pace {
-  if (!pace.speed.auto) return pace;
+  if (!pace.speed.auto) return { ...pace, factor: pace.speed.factor };
   const base = wanted(input);
   const wait = shorten(pace, input, base.factor);
   const target = wait ? wait.factor : base.factor;
@@ -106,8 +110,8 @@ export function nextPace(pace: Pace, input: PaceInput, elapsedMs: number): Pace 
   const nextHand = input.outlook?.nextHand ?? null;
   // Speeding up ramps; slowing down follows the brake, and is at once when a hand has just acted.
   const step = (Math.log(25) * elapsedMs) / RAMP_MS;
-  const ramped = Math.min(target, pace.speed.factor * Math.exp(step));
+  const ramped = Math.min(target, pace.factor * Math.exp(step));
   const brake = nextHand === null ? Infinity : (nextHand - input.playhead) / 1e6 / BRAKE_SECONDS;
   const factor = Math.max(Math.min(ramped, brake), Math.min(target, input.handFactor));
-  return { speed: { auto: true, factor, because }, wait };
+  return { speed: { auto: true, factor: target, because }, factor, wait };
 }

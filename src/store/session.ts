@@ -55,8 +55,7 @@ export class Session {
       onSlice: (slice) => store.setState({ slice }),
       onActed: (acted) => this.hearActed(acted),
       onReplaced: () => this.say({ key: 'workerReplaced', parameters: {} }),
-      onTrouble: (detail) =>
-        store.setState({ trouble: { key: 'crashed', parameters: { detail } } }),
+      onTrouble: (key, detail) => store.setState({ trouble: { key, parameters: { detail } } }),
     });
   }
 
@@ -129,8 +128,8 @@ export class Session {
   setSpeed(factor: number | 'auto'): void {
     this.pace =
       factor === 'auto'
-        ? { ...STANDING, speed: { ...STANDING.speed, factor: this.pace.speed.factor } }
-        : { speed: { auto: false, factor, because: 'chosen' }, wait: null };
+        ? { ...STANDING, factor: this.pace.factor }
+        : { speed: { auto: false, factor, because: 'chosen' }, factor, wait: null };
     this.commit({});
   }
 
@@ -187,7 +186,7 @@ export class Session {
       this.owedMs,
     );
     const end = Math.min(gate, RUN_END);
-    this.time = Math.min(end, this.time + this.owedMs * 1000 * this.pace.speed.factor);
+    this.time = Math.min(end, this.time + this.owedMs * 1000 * this.pace.factor);
     if (this.time < RUN_END) return;
     this.store.setState({ playing: false });
     this.say({ key: 'finished', parameters: {}, action: 'start-again' });

@@ -144,7 +144,7 @@ export interface Slice {
 /** How fast model time runs. `auto` follows opening.md 6; otherwise fixed. */
 export interface Speed {
   readonly auto: boolean;
-  /** Model seconds per screen second now (1/25 = 0.04). */
+  /** Model seconds per screen second now (1/25 = 0.04), or where a ramp of 300 ms leads. */
   readonly factor: number;
   /** Why Auto chose it: words for the chip. */
   readonly because: 'hand' | 'aftermath' | 'wait' | 'calm' | 'chosen';

@@ -25,11 +25,13 @@ export interface Heard {
   readonly onActed: (acted: Acted) => void;
   /** A silent or dead worker was replaced by another. */
   readonly onReplaced: () => void;
-  /** The run cannot be simulated, or the worker keeps dying. */
-  readonly onTrouble: (detail: string) => void;
+  /** There are no workers here, they keep dying, or the run cannot be simulated. */
+  readonly onTrouble: (kind: 'noWorker' | 'crashed', detail: string) => void;
 }
 
 const SILENCE_MS = 2000;
+/** Until its first word a worker may still be on the wire. */
+const LOADING_MS = 15_000;
 const MOST_RESTARTS = 3;
 
 /** Opens a line to the real worker; relative to this file, so any sub-path serves. */
@@ -54,6 +56,7 @@ export class EngineClient {
   private answered = 0;
   private frameAsked = false;
   private loading = false;
+  private heardOnce = false;
   private silentMs = 0;
   private restarts = 0;
   private spare: Float64Array | null = null;
@@ -116,7 +119,7 @@ export class EngineClient {
   watch(elapsedMs: number): void {
     if (!this.asking && !this.acting) return;
     this.silentMs += elapsedMs;
-    if (this.silentMs > SILENCE_MS) this.replace();
+    if (this.silentMs > (this.heardOnce ? SILENCE_MS : LOADING_MS)) this.replace();
   }
 
   close(): void {
@@ -125,15 +128,20 @@ export class EngineClient {
   }
 
   private connect(): void {
-    const line: Line = this.openLine(
-      (message) => {
-        if (this.line === line) this.hear(message);
-      },
-      () => {
-        if (this.line === line) this.replace();
-      },
-    );
-    this.line = line;
+    this.heardOnce = false;
+    try {
+      const line: Line = this.openLine(
+        (message) => {
+          if (this.line === line) this.hear(message);
+        },
+        () => {
+          if (this.line === line) this.replace();
+        },
+      );
+      this.line = line;
+    } catch (error) {
+      this.heard.onTrouble('noWorker', String(error));
+    }
   }
 
   private post(message: ToWorker): void {
@@ -155,7 +163,7 @@ export class EngineClient {
     this.close();
     this.spare = null;
     if (++this.restarts > MOST_RESTARTS) {
-      this.heard.onTrouble('worker');
+      this.heard.onTrouble('crashed', 'worker');
       return;
     }
     this.connect();
@@ -166,6 +174,7 @@ export class EngineClient {
 
   private hear(message: FromWorker): void {
     this.silentMs = 0;
+    this.heardOnce = true;
     if (message.runId !== this.runId) return;
     switch (message.type) {
       case 'loaded':
@@ -184,7 +193,7 @@ export class EngineClient {
       case 'trouble':
         this.loading = this.frameAsked = false;
         this.answered = this.question;
-        this.heard.onTrouble(message.detail);
+        this.heard.onTrouble('crashed', message.detail);
     }
   }
 

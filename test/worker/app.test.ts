@@ -1,6 +1,7 @@
 /** The application in free play: hands, rules, speed, links, reloads, a worker that dies. */
 import { describe, expect, test, vi } from 'vitest';
 import { createSimulation } from '../../src/engine/index.ts';
+import { decodeLink, encodeLink } from '../../src/share/link.ts';
 import { openTheatre } from './theatre.ts';
 import type { Theatre, TheatreOptions } from './theatre.ts';
 
@@ -170,6 +171,26 @@ describe('links and reloads', () => {
     expect(receiver.state().slice.traceHash).toBe(sender.state().slice.traceHash);
   });
 
+  test('a link of another engine says so; one whose moment came out otherwise, too', () => {
+    const sender = freePlay();
+    crisis(sender);
+    const decoded = decodeLink(sender.app.actions.link({ language: false }));
+    if (!decoded.ok) throw new Error('our own link');
+    const link = decoded.value;
+    const tell = (changed: typeof link): unknown => {
+      const encoded = encodeLink(changed);
+      const fragment = encoded.ok ? encoded.value : '';
+      const receiver = openTheatre({ fragment });
+      receiver.until((state) => state.slice.time > 0 && state.slice.time === state.playhead);
+      receiver.frame();
+      return receiver.state().notice?.key ?? null;
+    };
+    expect(tell(link)).toBeNull();
+    expect(tell({ ...link, prefixHash: 1 })).toBe('hashDiffers');
+    const older = { ...link, run: { ...link.run, engineRevision: 99 } };
+    expect(tell(older)).toBe('otherRevisionClean');
+  });
+
   test('a bad link is told, and the run stays', () => {
     const theatre = freePlay();
     const { run } = theatre.state();
@@ -216,6 +237,13 @@ describe('links and reloads', () => {
     expect(after.state().slice.traceHash).toBe(before.state().slice.traceHash);
     expect(before.address.fragment).toBe(before.app.actions.link({ language: false }));
   });
+});
+
+test('a stroke crosses a cable per mille', () => {
+  const theatre = freePlay();
+  theatre.app.actions.cut(['harbour'], [333.4]);
+  theatre.until((state) => 'harbour' in state.slice.cuts);
+  expect(theatre.state().slice.cuts).toEqual({ harbour: 333 });
 });
 
 describe('the worker', () => {
