@@ -1,8 +1,11 @@
 import * as fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { RegisterChecker } from '../../src/engine/checker/register.ts';
 import type { HistoryEvent } from '../../src/engine/history/history.ts';
 import { firstBad, historyFrom, linearizable } from './checker-oracle.ts';
+
+// The work is bounded by the number of runs, not by the clock of a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 function flaggedAt(events: readonly HistoryEvent[]): number {
   const checker = new RegisterChecker();

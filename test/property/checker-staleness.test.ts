@@ -1,9 +1,12 @@
 import * as fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { StalenessMeter } from '../../src/engine/checker/staleness.ts';
 import type { OperationRecord } from '../../src/engine/history/history.ts';
 import { completionEvent, eventsOf, invokeEvent } from '../../src/engine/history/recorder.ts';
 import { recordsFrom } from './history-records.ts';
+
+// The work is bounded by the number of runs, not by the clock of a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Rule 7, word by word, over the whole history at once. */
 function definition(

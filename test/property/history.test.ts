@@ -1,11 +1,14 @@
 import * as fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { ChunkedList } from '../../src/engine/history/chunked-list.ts';
 import type { HistoryEvent } from '../../src/engine/history/history.ts';
 import { eventsOf, History } from '../../src/engine/history/recorder.ts';
 import type { Operation, Reply } from '../../src/engine/model.ts';
 import { operationId } from '../../src/engine/model.ts';
 import { historyOf } from './history-records.ts';
+
+// The work is bounded by the number of runs, not by the clock of a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 test('clones of a list share what they have and nothing that comes later', () => {
   const command = fc.oneof(

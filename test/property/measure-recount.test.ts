@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { LinearizabilityChecker } from '../../src/engine/checker/linearizability.ts';
 import type { OperationRecord } from '../../src/engine/history/history.ts';
 import { eventsOf, History } from '../../src/engine/history/recorder.ts';
@@ -7,6 +7,9 @@ import { AvailabilityMeter, overall, worstPlace } from '../../src/engine/measure
 import { latencies, quantile } from '../../src/engine/measure/latency.ts';
 import { historyOf, recordsFrom } from './history-records.ts';
 import { Stage } from './measure-stage.ts';
+
+// The work is bounded by the number of runs, not by the clock of a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const numbers = fc.array(fc.nat(1_000_000), { maxLength: 400, size: 'max' });
 

@@ -1,6 +1,6 @@
 /** The clients against a service that this test plays itself, replies and all. */
 import * as fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { ClientOut } from '../../src/engine/kernel/ports.ts';
 import type { OperationRecord } from '../../src/engine/history/history.ts';
 import type { Reply, Request } from '../../src/engine/model.ts';
@@ -8,6 +8,9 @@ import { operationId } from '../../src/engine/model.ts';
 import { Clients } from '../../src/engine/workload/clients.ts';
 import type { ClientConfig } from '../../src/engine/workload/clients.ts';
 import type { OpenLoop } from '../../src/engine/workload/schedule.ts';
+
+// The work is bounded by the number of runs, not by the clock of a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const CROWD: OpenLoop = {
   gapMin: 300_000,
