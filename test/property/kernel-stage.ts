@@ -47,7 +47,12 @@ export const puppets: Protocol<ProtocolTypes> = {
   carries: () => [],
   serves: () => 0,
   facts: () => ({
-    ...{ role: 'member', term: 0, commitIndex: 0, lastApplied: 0, lastLogIndex: 0, hints: 0 },
+    role: 'member',
+    term: 0,
+    commitIndex: 0,
+    lastApplied: 0,
+    lastLogIndex: 0,
+    hints: 0,
   }),
   held: () => ({ id: 0, data: null }),
   versions: () => [],
@@ -163,7 +168,9 @@ export function play(stage: Stage): { kernel: Kernel; watcher: Watcher; clients:
     network: new FibreNetwork({
       sites: stage.sites,
       fibres: (stage.fibres ?? []).map(([a, b, latency, loss]) => ({
-        ...{ a, b, loss: loss ?? 0 },
+        a,
+        b,
+        loss: loss ?? 0,
         latency: typeof latency === 'number' ? constant(latency) : latency,
       })),
       detectionDelay: stage.detectionDelay ?? 200_000,
@@ -193,11 +200,15 @@ export function sender(to: number, ...instants: readonly number[]): Act {
 }
 
 export const cut = (at: number, fibre: number, where?: number): ResolvedIntervention => ({
-  ...{ kind: 'cut', at, fibres: [fibre] },
+  kind: 'cut',
+  at,
+  fibres: [fibre],
   ...(where !== undefined && { where: [where] }),
 });
 export const heal = (at: number, fibre: number): ResolvedIntervention => ({
-  ...{ kind: 'heal', at, fibres: [fibre] },
+  kind: 'heal',
+  at,
+  fibres: [fibre],
 });
 export const crash = (at: number, host: number): ResolvedIntervention => ({
   kind: 'crash',
@@ -205,5 +216,7 @@ export const crash = (at: number, host: number): ResolvedIntervention => ({
   host,
 });
 export const restart = (at: number, host: number): ResolvedIntervention => ({
-  ...{ kind: 'restart', at, host },
+  kind: 'restart',
+  at,
+  host,
 });

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Flight } from '../../src/engine/kernel/ports.ts';
 import type { ResolvedIntervention } from '../../src/engine/kernel/spec.ts';
@@ -331,7 +331,10 @@ test('however fibres are cut and healed, each message ends as rule 5 says', () =
         .array(fc.nat(500), { minLength: pairs.length, maxLength: pairs.length })
         .map((where) =>
           pairs.map((from, i) => ({
-            ...{ fibre, from, until: sorted[2 * i + 1]!, where: where[i]! * 2 },
+            fibre,
+            from,
+            until: sorted[2 * i + 1]!,
+            where: where[i]! * 2,
           })),
         );
     });

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import TinyQueue from 'tinyqueue';
 import { expect, test } from 'vitest';
 import { EventQueue } from '../../src/engine/kernel/event-queue.ts';
