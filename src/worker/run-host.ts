@@ -37,13 +37,13 @@ const WORTH_A_COPY: Micros = 500_000;
 const SLICE_EVERY_MS = 200;
 const REFRESH_EVERY_MS = 1000;
 
-/** Runs to `target`, making each hand act at its moment; one that changes nothing is passed over. */
+/** Runs to `target`, making each recorded hand act at its moment. */
 function advance(simulation: Simulation, hands: readonly Intervention[], target: Micros): void {
   for (const hand of hands) {
     if (hand.at <= simulation.now) continue;
     if (hand.at > target) break;
     simulation.runUntil(hand.at - 1);
-    simulation.intervene(hand);
+    simulation.replay(hand);
   }
   simulation.runUntil(target);
 }

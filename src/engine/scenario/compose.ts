@@ -122,12 +122,18 @@ class Composed implements Simulation {
     const resolved = resolveIntervention(this.scenario, intervention);
     if ('unknown' in resolved) return { kind: 'unknown-entity', what: resolved.unknown };
     if (!this.changesSomething(resolved)) return { kind: 'changes-nothing' };
-    this.kernel.intervene(resolved);
-    this.current = {
-      ...this.current,
-      interventions: [...this.current.interventions, intervention],
-    };
+    this.record(intervention, resolved);
     return null;
+  }
+
+  replay(intervention: Intervention): void {
+    this.record(intervention, known(this.scenario, intervention));
+  }
+
+  private record(intervention: Intervention, resolved: ResolvedIntervention): void {
+    this.kernel.intervene(resolved);
+    const interventions = [...this.current.interventions, intervention];
+    this.current = { ...this.current, interventions };
   }
 
   clone(): Simulation {
@@ -162,6 +168,12 @@ class Composed implements Simulation {
   }
 }
 
+function known(scenario: Scenario, intervention: Intervention): ResolvedIntervention {
+  const resolved = resolveIntervention(scenario, intervention);
+  if ('unknown' in resolved) throw new Error(`nothing is called ${resolved.unknown}`);
+  return resolved;
+}
+
 /**
  * Simulates a run from time 0. Throws when the run does not resolve: callers validate first with
  * `resolveScenario`.
@@ -171,11 +183,9 @@ export function createSimulation(run: Run, watching: Watching = {}): Simulation 
   if (!parsed.ok) throw new Error(`${parsed.problem.path}: ${parsed.problem.kind}`);
   const scenario = parsed.value;
   const stage = stageOf(scenario);
-  const interventions = [...scenario.timeline, ...run.interventions].map((each) => {
-    const resolved = resolveIntervention(scenario, each);
-    if ('unknown' in resolved) throw new Error(`nothing is called ${resolved.unknown}`);
-    return resolved;
-  });
+  const interventions = [...scenario.timeline, ...run.interventions].map((each) =>
+    known(scenario, each),
+  );
   const measures = watching.measured === false ? [] : [new Measurer(stage.world), new Notes()];
   const kernel: Kernel = new Kernel({
     seed: run.seed,

@@ -37,6 +37,11 @@ export interface Simulation {
   nextAt(): Micros;
   /** Adds an intervention at `at` > now. Refuses, with a reason, one that would change nothing. */
   intervene(intervention: Intervention): Refusal | null;
+  /**
+   * Feeds one that a Run has recorded, as if it had been in the Run from the start: unjudged, since
+   * under another rule the same hand may change nothing. Throws when `at` is past or a name unknown.
+   */
+  replay(intervention: Intervention): void;
   clone(): Simulation;
   /** 16 hex digits over every event so far (rule 3). */
   traceHash(): string;

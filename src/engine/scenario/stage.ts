@@ -45,7 +45,7 @@ function serviceSpec(service: ResolvedService, scenario: Scenario): ServiceSpec 
   const members = hosts.map((_, replica) => replica);
   if (service.protocol === 'raft') {
     const config = raftConfig(members, service.raft);
-    const protocol = anyProtocol(createRaft(createRegisters(service.initial)));
+    const protocol = createRaft(createRegisters(service.initial));
     return { id: service.id, protocol, replicas: hosts.map((host) => ({ host, config })) };
   }
   const siteIndex = indexOf(scenario.sites);
