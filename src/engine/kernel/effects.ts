@@ -13,16 +13,10 @@ import type {
   Reply,
 } from '../model.ts';
 import type { Replica } from './replica.ts';
+import type { Reason } from './transit.ts';
 
-/** Why a step happens: the chain it belongs to, and its place in it (rule 4). */
-export interface Reason {
-  readonly cause: number;
-  readonly depth: number;
-  /** Weather index from which those of the messages it sends are derived. */
-  readonly index: number;
-}
-
-interface Leaving extends Reason {
+interface Leaving {
+  readonly reason: Reason;
   /** Journal record that must be on the disk first, counted from the first ever. */
   readonly after: number;
 }
@@ -49,7 +43,9 @@ export interface TimerPort {
 }
 
 export class Effects implements Out<ProtocolTypes> {
+  /** The effects of the step are the first `count`; the rest are of earlier steps. */
   readonly list: Effect[] = [];
+  count = 0;
   private readonly timers: TimerPort;
   private replica: Replica | null = null;
   private reason: Reason = { cause: 0, depth: 0, index: 0 };
@@ -60,33 +56,30 @@ export class Effects implements Out<ProtocolTypes> {
 
   /** From now on records for this replica. */
   begin(replica: Replica, reason: Reason): void {
-    this.list.length = 0;
+    this.count = 0;
     this.replica = replica;
     this.reason = reason;
   }
 
   send(to: ReplicaId, message: { readonly kind: string }): void {
     const { protocol, gate } = this.stepping();
-    const { cause, depth, index } = this.reason;
     const messageClass = protocol.messageClass(message);
     let ordinal = 0;
-    for (const effect of this.list) {
+    for (let i = 0; i < this.count; i++) {
+      const effect = this.list[i]!;
       if (effect.kind === 'send' && effect.to === to && effect.messageClass === messageClass) {
         ordinal++;
       }
     }
-    const after = gate;
-    this.list.push({
+    this.list[this.count++] = {
       kind: 'send',
       to,
       message,
       messageClass,
       ordinal,
-      after,
-      cause,
-      depth,
-      index,
-    });
+      after: gate,
+      reason: this.reason,
+    };
   }
 
   setTimer(timer: string, min: Micros, max: Micros): void {
@@ -102,8 +95,8 @@ export class Effects implements Out<ProtocolTypes> {
     const client = open.get(id);
     if (client === undefined) return;
     open.delete(id);
-    const { cause, depth, index } = this.reason;
-    this.list.push({ kind: 'respond', client, id, reply, after: gate, cause, depth, index });
+    const { reason } = this;
+    this.list[this.count++] = { kind: 'respond', client, id, reply, after: gate, reason };
   }
 
   persist(record: { readonly kind: string }, wait = true): void {
@@ -111,7 +104,7 @@ export class Effects implements Out<ProtocolTypes> {
   }
 
   note(note: { readonly kind: string }): void {
-    this.list.push({ kind: 'note', note });
+    this.list[this.count++] = { kind: 'note', note };
   }
 
   private stepping(): Replica {

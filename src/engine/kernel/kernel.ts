@@ -16,9 +16,6 @@ import { TRACED } from './trace.ts';
 
 /** A cut without a place is in the middle of its fibre. */
 const MIDDLE = 500;
-/** Containers of a hand's act that the trace looks into. */
-const ACT_DEPTH = 4;
-
 interface Alarm {
   readonly client: ClientId;
   readonly token: number;
@@ -162,8 +159,7 @@ export class Kernel implements ClientOut {
       kind: 'request',
       serves: request.id,
       carries: [],
-      cause: attemptCause(request.id, attempt),
-      depth: 0,
+      reason: { cause: attemptCause(request.id, attempt), depth: 0, index: 0 },
       index: 0,
       payload: request,
     });
@@ -229,7 +225,7 @@ export class Kernel implements ClientOut {
         return members.restart(act.host);
       case 'invoke':
         core.traced(TRACED.invoke, act.client);
-        core.trace.payload(act.act, ACT_DEPTH);
+        core.trace.deeply(act.act);
         return this.clients.act(core.now, act.client, act.act, this);
     }
   }

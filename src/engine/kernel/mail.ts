@@ -12,10 +12,6 @@ import { Transit } from './transit.ts';
 import type { DeathRecord, Departure } from './transit.ts';
 
 const ACCESS = purpose('access');
-/** Containers of a message that the trace looks into: its own fields, or a whole client message. */
-const OWN_FIELDS = 1;
-const ALL_FIELDS = 4;
-
 export class Mail {
   readonly network: Network;
   readonly inFlight: InFlight;
@@ -143,10 +139,10 @@ export class Mail {
   }
 
   /** Time on the access leg of an end: 0 at a replica, at least 1 at a client. */
-  private accessTime(end: Endpoint, { from, to, cause, index }: Departure): Micros {
+  private accessTime(end: Endpoint, { from, to, reason, index }: Departure): Micros {
     if (end >= 0) return 0;
     const client = -1 - end;
-    const drawn = this.core.draws.uniform(ACCESS, client, from, to, 0, cause, index);
+    const drawn = this.core.draws.uniform(ACCESS, client, from, to, 0, reason.cause, index);
     return Math.max(1, sample(this.access[client]!.delay, drawn));
   }
 
@@ -160,7 +156,8 @@ export class Mail {
     trace.whole(transit.serves);
     trace.whole(transit.cause);
     for (const version of transit.carries) trace.whole(version);
-    const depth = transit.from < 0 || transit.to < 0 ? ALL_FIELDS : OWN_FIELDS;
-    trace.payload(transit.payload, depth);
+    // A replica's state shows in its own fields; of clients the trace keeps every word.
+    if (transit.from < 0 || transit.to < 0) trace.deeply(transit.payload);
+    else trace.numbers(transit.payload);
   }
 }

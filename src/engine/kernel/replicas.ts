@@ -13,7 +13,7 @@ import type { Core } from './core.ts';
 import { Disk } from './disk.ts';
 import { between, hashText, mix, purpose, timerCause } from './draws.ts';
 import { Effects } from './effects.ts';
-import type { Effect, HeldEffect, Reason, SendEffect, TimerPort } from './effects.ts';
+import type { Effect, HeldEffect, SendEffect, TimerPort } from './effects.ts';
 import type { Mail } from './mail.ts';
 import { clientEndpoint } from './ports.ts';
 import type { Slot } from './ports.ts';
@@ -21,7 +21,7 @@ import { Replica } from './replica.ts';
 import type { HostSpec, KernelSpec } from './spec.ts';
 import { Timers } from './timers.ts';
 import { TRACED } from './trace.ts';
-import type { Transit } from './transit.ts';
+import type { Reason, Transit } from './transit.ts';
 
 const TIMEOUT = purpose('timeout');
 const BOOT = hashText('boot');
@@ -143,7 +143,7 @@ export class Replicas implements TimerPort {
     const { core } = this;
     let wait = min;
     if (max > min) {
-      const timer = hashText(name);
+      const timer = this.timers.hash(replica, name);
       wait = between(
         min,
         max,
@@ -168,7 +168,7 @@ export class Replicas implements TimerPort {
     replica.step(input, effects);
     for (const observer of core.observers) observer.stepped?.(core.now, replica.slot, input);
     if (replica.synced < replica.journal.length) this.beginSync(replica.host);
-    for (const effect of effects.list) this.carryOut(replica, effect);
+    for (let i = 0; i < effects.count; i++) this.carryOut(replica, effects.list[i]!);
   }
 
   private carryOut(replica: Replica, effect: Effect): void {
@@ -184,12 +184,12 @@ export class Replicas implements TimerPort {
 
   private leave(replica: Replica, effect: HeldEffect): void {
     if (effect.kind === 'send') this.send(replica, effect);
-    else this.answer(replica, effect.client, effect, effect);
+    else this.answer(replica, effect.client, effect, effect.reason);
   }
 
   private send(replica: Replica, effect: SendEffect): void {
     const { protocol, service, slot } = replica;
-    const { message, messageClass, cause, depth, to } = effect;
+    const { message, messageClass, reason, to } = effect;
     this.mail.post({
       service,
       from: slot,
@@ -198,9 +198,8 @@ export class Replicas implements TimerPort {
       kind: message.kind,
       serves: protocol.serves(message),
       carries: protocol.carries(message),
-      cause,
-      depth,
-      index: mix(effect.index, effect.ordinal),
+      reason,
+      index: mix(reason.index, effect.ordinal),
       payload: message,
     });
   }
@@ -209,7 +208,7 @@ export class Replicas implements TimerPort {
     replica: Replica,
     client: ClientId,
     { id, reply }: ReplyMessage,
-    { cause, depth, index }: Reason,
+    reason: Reason,
   ): void {
     const { core } = this;
     for (const observer of core.observers) observer.responded?.(core.now, replica.slot, id, reply);
@@ -221,9 +220,8 @@ export class Replicas implements TimerPort {
       kind: 'reply',
       serves: id,
       carries: NO_VERSIONS,
-      cause,
-      depth,
-      index,
+      reason,
+      index: reason.index,
       payload: { id, reply },
     });
   }

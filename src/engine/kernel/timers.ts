@@ -37,6 +37,12 @@ export class Timers {
     if (timer.queuedAt > deadline) this.queue(timer, index, queue);
   }
 
+  /** Hash of a timer's name, remembered while the timer is known. */
+  hash(replica: Replica, name: string): number {
+    const index = replica.timers.get(name);
+    return index === undefined ? hashText(name) : this.timers[index]!.hash;
+  }
+
   cancel(replica: Replica, name: string): void {
     const index = replica.timers.get(name);
     if (index === undefined) return;

@@ -21,10 +21,18 @@ export const TRACED = {
   invoke: 12,
 } as const;
 
+/** Kinds and keys are few; digests are not worth remembering. */
+const TEXTS_KEPT = 4096;
+
 export class Trace {
   private low = 0x243f6a88;
   private high = 0x85a308d3 | 0;
-  private readonly texts = new Map<string, number>();
+  /** Hashes of texts met before; shared by clones. */
+  private readonly texts: Map<string, number>;
+
+  constructor(texts = new Map<string, number>()) {
+    this.texts = texts;
+  }
 
   event(time: Micros, kind: number, entity: number): void {
     this.integer(kind);
@@ -43,29 +51,35 @@ export class Trace {
   /** Mixes a whole number of up to 53 bits. */
   whole(x: number): void {
     this.integer(x | 0);
-    this.integer(upper(x));
+    if ((x | 0) !== x) this.integer(upper(x));
   }
 
-  /** Mixes a text of a small vocabulary. */
   text(text: string): void {
     let hash = this.texts.get(text);
     if (hash === undefined) {
       hash = hashText(text);
-      this.texts.set(text, hash);
+      if (this.texts.size < TEXTS_KEPT) this.texts.set(text, hash);
     }
     this.integer(hash);
   }
 
-  /** Mixes a plain value, down to `depth` containers. */
-  payload(value: unknown, depth: number): void {
-    if (typeof value === 'number') this.whole(value);
-    else if (typeof value === 'boolean') this.integer(value ? 1 : 2);
-    else if (typeof value === 'string') this.integer(hashText(value));
-    else if (typeof value === 'object' && value !== null && depth > 0) {
-      const fields = value as Readonly<Record<string, unknown>>;
-      // Plain data: own fields in the order in which the code writes them.
-      for (const name in fields) this.payload(fields[name], depth - 1);
-    } else this.integer(0);
+  /** Mixes the numbers among a value's own fields. */
+  numbers(value: object): void {
+    const fields = value as Readonly<Record<string, unknown>>;
+    // Plain data: own fields, in the order in which the code writes them.
+    for (const name in fields) {
+      const field = fields[name];
+      if (typeof field === 'number') this.whole(field);
+      else if (field === true) this.integer(1);
+    }
+  }
+
+  /** Mixes a plain value with all that it contains. */
+  deeply(value: unknown): void {
+    if (typeof value === 'string') this.text(value);
+    if (typeof value !== 'object' || value === null) return;
+    this.numbers(value);
+    for (const field of Object.values(value)) this.deeply(field);
   }
 
   /** The first 32 bits of the hash, unsigned: what a link carries. */
@@ -80,7 +94,7 @@ export class Trace {
   }
 
   clone(): Trace {
-    const copy = new Trace();
+    const copy = new Trace(this.texts);
     copy.low = this.low;
     copy.high = this.high;
     return copy;

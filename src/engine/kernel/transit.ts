@@ -9,6 +9,15 @@ export interface DeathRecord {
   readonly where: number;
 }
 
+/** Why a replica steps or a message leaves: the chain it belongs to, and its place in it (rule 4). */
+export interface Reason {
+  /** What started the chain: `attemptCause` or `timerCause`. */
+  readonly cause: number;
+  readonly depth: number;
+  /** From which the indices of the messages that follow are derived. */
+  readonly index: number;
+}
+
 /** What a message is when it leaves; the rest of a `Transit` follows from the network. */
 export interface Departure {
   readonly service: number;
@@ -18,38 +27,28 @@ export interface Departure {
   readonly kind: string;
   readonly serves: OperationId;
   readonly carries: readonly VersionId[];
-  readonly cause: number;
-  readonly depth: number;
+  readonly reason: Reason;
   /** Tells apart the messages of one chain that share sender, receiver and class. */
   readonly index: number;
-  readonly payload: unknown;
+  readonly payload: object;
 }
 
+const NOWHERE: readonly Leg[] = [];
 /** Order of the classes in weather keys and in the trace: only ever append. */
 const CLASSES: readonly MessageClass[] = ['request', 'copy', 'vote', 'answer', 'beat', 'repair'];
 
 export class Transit implements Flight {
   readonly id: number;
-  readonly service: number;
-  readonly from: Endpoint;
-  readonly to: Endpoint;
-  readonly messageClass: MessageClass;
+  readonly departure: Departure;
   readonly classIndex: number;
-  readonly kind: string;
-  readonly serves: OperationId;
-  readonly carries: readonly VersionId[];
-  readonly cause: number;
-  readonly depth: number;
-  readonly index: number;
   readonly sentAt: Micros;
-  readonly payload: unknown;
   /** Sites the fibres of its route join. */
   readonly fromSite: number;
   readonly toSite: number;
   /** Time on the access leg before and after the fibres; 0 = no such leg. */
   readonly accessBefore: Micros;
   readonly accessAfter: Micros;
-  route: readonly Leg[] = [];
+  route: readonly Leg[] = NOWHERE;
   /** Arrival, were nothing to stop it. */
   dueAt: Micros = 0;
   /** How it will end if nothing changes: null = it arrives. */
@@ -71,23 +70,47 @@ export class Transit implements Flight {
     accessAfter: Micros,
   ) {
     this.id = id;
-    this.service = departure.service;
-    this.from = departure.from;
-    this.to = departure.to;
-    this.messageClass = departure.messageClass;
+    this.departure = departure;
     this.classIndex = CLASSES.indexOf(departure.messageClass);
-    this.kind = departure.kind;
-    this.serves = departure.serves;
-    this.carries = departure.carries;
-    this.cause = departure.cause;
-    this.depth = departure.depth;
-    this.index = departure.index;
     this.sentAt = sentAt;
-    this.payload = departure.payload;
     this.fromSite = fromSite;
     this.toSite = toSite;
     this.accessBefore = accessBefore;
     this.accessAfter = accessAfter;
+  }
+
+  get service(): number {
+    return this.departure.service;
+  }
+  get from(): Endpoint {
+    return this.departure.from;
+  }
+  get to(): Endpoint {
+    return this.departure.to;
+  }
+  get messageClass(): MessageClass {
+    return this.departure.messageClass;
+  }
+  get kind(): string {
+    return this.departure.kind;
+  }
+  get serves(): OperationId {
+    return this.departure.serves;
+  }
+  get carries(): readonly VersionId[] {
+    return this.departure.carries;
+  }
+  get cause(): number {
+    return this.departure.reason.cause;
+  }
+  get depth(): number {
+    return this.departure.reason.depth;
+  }
+  get index(): number {
+    return this.departure.index;
+  }
+  get payload(): object {
+    return this.departure.payload;
   }
 
   /** When its fate is decided: arrival, or death on the way. */
@@ -96,15 +119,8 @@ export class Transit implements Flight {
   }
 
   clone(): Transit {
-    const copy = new Transit(
-      this.id,
-      this,
-      this.sentAt,
-      this.fromSite,
-      this.toSite,
-      this.accessBefore,
-      this.accessAfter,
-    );
+    const { id, departure, sentAt, fromSite, toSite, accessBefore, accessAfter } = this;
+    const copy = new Transit(id, departure, sentAt, fromSite, toSite, accessBefore, accessAfter);
     copy.route = this.route;
     copy.dueAt = this.dueAt;
     copy.doom = this.doom;

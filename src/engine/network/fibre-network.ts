@@ -65,14 +65,10 @@ export class FibreNetwork implements Network {
   }
 
   send(now: Micros, transit: Transit, draws: Draws): void {
-    const legs: Leg[] = [];
-    let at = now;
-    if (transit.accessBefore > 0) {
-      at += transit.accessBefore;
-      legs.push({ fibre: -1, forward: true, enter: now, exit: at });
-    }
-    this.lead(transit, legs, transit.fromSite, at, draws);
-    if (legs.length === 0) transit.dueAt = now + LOCAL;
+    const at = now + transit.accessBefore;
+    const access = at > now ? [{ fibre: -1, forward: true, enter: now, exit: at }] : [];
+    this.lead(transit, access, transit.fromSite, at, draws);
+    if (transit.route.length === 0) transit.dueAt = now + LOCAL;
     this.foresee(transit, now, draws);
   }
 
@@ -138,11 +134,18 @@ export class FibreNetwork implements Network {
   }
 
   /** Completes a route from a site, which the message reaches at `at`. */
-  private lead(transit: Transit, legs: Leg[], from: number, at: Micros, draws: Draws): void {
+  private lead(
+    transit: Transit,
+    before: readonly Leg[],
+    from: number,
+    at: Micros,
+    draws: Draws,
+  ): void {
     const row = transit.toSite * this.spec.sites;
     const reachable = from === transit.toSite || this.table[row + from]! >= 0;
     // Without a way the message still goes where people expect it to go, and dies at the cut.
     const table = reachable ? this.table : this.intact;
+    let route = before;
     let site = from;
     let time = at;
     while (site !== transit.toSite) {
@@ -152,14 +155,16 @@ export class FibreNetwork implements Network {
       const forward = site === a;
       const enter = time;
       time += Math.max(1, sample(latency, draw(draws, LATENCY, fibre, transit)));
-      legs.push({ fibre, forward, enter, exit: time });
+      // Routes have one to four legs: exact arrays are smaller than grown ones.
+      route = [...route, { fibre, forward, enter, exit: time }];
       site = forward ? b : a;
     }
     if (transit.accessAfter > 0) {
-      legs.push({ fibre: -1, forward: false, enter: time, exit: time + transit.accessAfter });
-      time += transit.accessAfter;
+      const exit = time + transit.accessAfter;
+      route = [...route, { fibre: -1, forward: false, enter: time, exit }];
+      time = exit;
     }
-    transit.route = legs;
+    transit.route = route;
     transit.dueAt = time;
   }
 
