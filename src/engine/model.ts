@@ -183,6 +183,8 @@ export interface Protocol<T extends ProtocolTypes> {
   /** The client operation this message serves, or 0 (heartbeats, votes, background repair). */
   serves(message: T['Message']): OperationId;
   facts(state: T['State']): ReplicaFacts;
+  /** Whether this replica keeps a copy of the key for itself. */
+  responsible(state: T['State'], key: Key): boolean;
   /** The value a key has on this replica (Raft: applied; Dynamo: local store). */
   held(state: T['State'], key: Key): Value;
   /** Everything this replica holds for itself (Raft: applied state; Dynamo: store). */

@@ -55,7 +55,9 @@ export const puppets: Protocol<ProtocolTypes> = {
     hints: 0,
   }),
   held: () => ({ id: 0, data: null }),
+  responsible: () => true,
   versions: () => [],
+  responsible: () => true,
   hintsFor: () => [],
 };
 

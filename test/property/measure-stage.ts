@@ -56,6 +56,7 @@ const lww: Protocol<ProtocolTypes> = {
   }),
   held: (state, key) => (state as Store).versions.get(key)?.value ?? START,
   versions: (state) => [...(state as Store).versions.values()],
+  responsible: () => true,
   hintsFor: (state) => (state as Store).hints,
 };
 

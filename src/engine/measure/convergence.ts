@@ -109,6 +109,7 @@ export class Convergence {
     if (protocol.name === 'raft') return protocol.facts(state).lastApplied >= index;
     const held = new Map(protocol.versions(state).map(({ key, stamp }) => [key, stamp]));
     for (const [key, stamp] of stamps) {
+      if (!protocol.responsible(state, key)) continue;
       const own = held.get(key);
       if (!own || older(own, stamp)) return false;
     }
@@ -134,12 +135,14 @@ function debtOf(replicas: readonly ReplicaView[]): Debt {
   return { index, stamps };
 }
 
-/** Whether all live replicas of each service hold the same version of every key. */
+/** Whether the live replicas responsible for it hold the same version, for every key. */
 export function agree(world: World, { replicas }: Watched): boolean {
   return world.services.every(({ slots, keys }) => {
     const live = slots.map((slot) => replicas[slot]!).filter(({ state }) => state !== undefined);
     return keys.every((key) => {
-      const held = live.map(({ protocol, state }) => protocol.held(state!, key).id);
+      const held = live
+        .filter(({ protocol, state }) => protocol.responsible(state!, key))
+        .map(({ protocol, state }) => protocol.held(state!, key).id);
       return held.every((id) => id === held[0]);
     });
   });

@@ -87,6 +87,8 @@ export const dynamo: Protocol<DynamoTypes> = {
   carries,
   serves,
 
+  responsible: (state, key) => isOwner(state, key, state.self),
+
   facts(state) {
     return {
       role: 'member',

@@ -149,6 +149,7 @@ export function createRaft<S extends object>(replicated: StateMachine<S>): Proto
     carries,
     serves,
     facts,
+    responsible: () => true,
     held: (state, key) => machine.read(state.machine, { f: 'read', key }).seen ?? NOTHING,
     versions: (state) => machine.versions(state.machine),
     hintsFor: () => [],
