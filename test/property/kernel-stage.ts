@@ -57,7 +57,6 @@ export const puppets: Protocol<ProtocolTypes> = {
   held: () => ({ id: 0, data: null }),
   responsible: () => true,
   versions: () => [],
-  responsible: () => true,
   hintsFor: () => [],
 };
 
