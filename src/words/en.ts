@@ -279,6 +279,8 @@ export const en = {
     row: (p: { place: string; answered: number; of: number }) =>
       `${p.place}: ${count(p.answered)} of ${count(p.of)} answered. Show these operations.`,
     contradict: 'answers contradict others',
+    showAnswered: 'answered. Show these operations.',
+    showThem: 'Show these operations.',
     storyRow: (p: { bad: number; of: number }) =>
       `${count(p.bad)} of ${count(p.of)} answers contradict others. Show these operations.`,
     answeredTerm: 'availability',

@@ -157,7 +157,7 @@ export const hiLatn: Messages = {
       `${p.name} ko ${rupees(p.balance)} bataya gaya. Iske peeche ke operations dikhaiye.`,
   },
   outcome: {
-    paying: (p) => `${rupees(p.amount)} pay ho rahe hain …`,
+    paying: (p) => `${rupees(p.amount)} pay …`,
     checking: 'Check ho raha hai …',
     sent: 'jawab ka intezaar',
     paid: 'Paid',
@@ -261,6 +261,8 @@ export const hiLatn: Messages = {
     row: (p) =>
       `${p.place}: ${count(p.of)} mein se ${count(p.answered)} ko jawab mila. Yeh operations dikhaiye.`,
     contradict: 'jawab doosron se takrate hain',
+    showAnswered: 'ko jawab mila. Yeh operations dikhaiye.',
+    showThem: 'Yeh operations dikhaiye.',
     storyRow: (p) =>
       `${count(p.of)} mein se ${count(p.bad)} jawab doosron se takrate hain. Yeh operations dikhaiye.`,
     answeredTerm: 'availability',

@@ -153,7 +153,7 @@ export const hi: Messages = {
     behindBalance: (p) => `${p.name} को ${rupees(p.balance)} बताया गया। इसके पीछे के ऑपरेशन दिखाइए।`,
   },
   outcome: {
-    paying: (p) => `${rupees(p.amount)} पे हो रहे हैं …`,
+    paying: (p) => `${rupees(p.amount)} पे …`,
     checking: 'चेक हो रहा है …',
     sent: 'जवाब का इंतज़ार',
     paid: 'पे हुआ',
@@ -253,6 +253,8 @@ export const hi: Messages = {
     ratio: (p) => `${count(p.answered)}/${count(p.of)}`,
     row: (p) => `${p.place}: ${count(p.of)} में से ${count(p.answered)} को जवाब मिला। ये ऑपरेशन दिखाइए।`,
     contradict: 'जवाब दूसरों से टकराते हैं',
+    showAnswered: 'को जवाब मिला। ये ऑपरेशन दिखाइए।',
+    showThem: 'ये ऑपरेशन दिखाइए।',
     storyRow: (p) => `${count(p.of)} में से ${count(p.bad)} जवाब दूसरों से टकराते हैं। ये ऑपरेशन दिखाइए।`,
     answeredTerm: 'availability',
     storyTerm: 'consistency',

@@ -140,9 +140,9 @@ function SpeedChip({ className = '' }: { readonly className?: string }) {
     <button
       type="button"
       className={`speed ${className}`}
-      aria-label={`${words.speed.label}: ${speed.auto ? words.speed.chipAuto({ factor: now }) : now}`}
       onClick={() => actions.openPanel('speed')}
     >
+      <span className="sr-only">{words.speed.label} </span>
       <b>{speed.auto ? words.speed.chipAuto({ factor: now }) : now}</b>
       {speed.factor < 1 && (
         <span className="only-wide">

@@ -84,7 +84,7 @@ export function LiveMap() {
 export function NamePlate() {
   const words = useWords();
   return (
-    <h1 className="name-plate only-wide">
+    <h1 className="name-plate">
       <span>{words.app.name}</span>
       <span lang="hi">{words.app.otherName}</span>
     </h1>

@@ -40,7 +40,7 @@ export function useMeasures(map: RefObject<HTMLElement | null>, beat: Beat | nul
           .map(({ client, rect }) => ({ client, y: Math.round(rect.y + rect.height / 2) })),
         reserved: [...area.parentElement!.querySelectorAll('.name-plate, .corner')]
           .map(inStage)
-          .filter((rect) => rect.width > 0),
+          .filter((rect) => rect.width > 1),
       };
       setMeasures((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next));
     };

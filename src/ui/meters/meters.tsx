@@ -36,22 +36,17 @@ export function Meters() {
   return (
     <div className="meters only-wide">
       <div className="meter">
-        <h3>
+        <h2>
           <button type="button" onClick={() => actions.openPanel('meter-answered')}>
             {words.meters.answered}
           </button>
           <span>{cut ? words.meters.sinceCut : words.meters.sinceStart}</span>
-        </h3>
+        </h2>
         {rows.map((row) => (
           <button
             key={row.id}
             type="button"
             className="meter-row"
-            aria-label={words.meters.row({
-              place: row.name,
-              answered: row.answered,
-              of: row.closed,
-            })}
             onClick={() =>
               actions.openPanel(
                 'operations',
@@ -66,19 +61,19 @@ export function Meters() {
             <span className="meter-count">
               {words.meters.ratio({ answered: row.answered, of: row.closed })}
             </span>
+            <span className="sr-only">{words.meters.showAnswered}</span>
           </button>
         ))}
       </div>
       <div className="meter">
-        <h3>
+        <h2>
           <button type="button" onClick={() => actions.openPanel('meter-story')}>
             {words.meters.story}
           </button>
-        </h3>
+        </h2>
         <button
           type="button"
           className="meter-big"
-          aria-label={words.meters.storyRow({ bad: bad.length, of: answers.length })}
           onClick={() =>
             actions.openPanel('operations', bad.length > 0 ? bad : answers.map((one) => one.id))
           }
@@ -87,6 +82,7 @@ export function Meters() {
             {count(bad.length)} / {count(answers.length)}
           </b>
           <span>{words.meters.contradict}</span>
+          <span className="sr-only">{words.meters.showThem}</span>
         </button>
       </div>
     </div>

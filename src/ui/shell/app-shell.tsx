@@ -48,12 +48,12 @@ function Stage({ map }: { readonly map: ReactNode }) {
       data-beat={beat ?? 'free'}
       data-rewinding={rewinding ? '' : undefined}
     >
-      <section className="map" aria-label={words.app.mapOf}>
+      <div className="map">
         {map}
         <Corner />
         <Trouble />
         <EndCard />
-      </section>
+      </div>
       <section className="side" aria-label={words.app.column}>
         <Top />
         <Caption />

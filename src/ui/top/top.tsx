@@ -56,8 +56,8 @@ export function Corner() {
   return (
     <div className="corner only-phone">
       <details className="corner-languages">
-        <summary className="chip" aria-label={words.language.label}>
-          {words.language.short}
+        <summary className="chip">
+          {words.language.short} <span className="sr-only">{words.language.label}</span>
         </summary>
         <LanguageChips />
       </details>
