@@ -98,7 +98,8 @@ function Board({ box, sign, unit }: { box: SignBox; sign: SignModel; unit: numbe
     : `V${bottom - r}a${r} ${r} 0 0 1 ${-r} ${r}`;
   const lampY = band + (bottom - band) * (sign.stale ? 0.4 : 0.5);
   return (
-    <g>
+    // The button's name says it all, unshortened.
+    <g aria-hidden="true">
       <rect
         className="map-board-casing"
         x={x - 0.1 * unit}
