@@ -30,7 +30,7 @@ export interface Stage {
   readonly act?: Hand;
   /** Model time it plays before it holds; 'same-moment' = up to where the first rule had come. */
   readonly plays: Micros | 'same-moment';
-  /** Screen time its words need. */
+  /** Screen time its words need, from the moment its facts are in. */
   readonly reads: number;
   /** Facts it waits for at its gate. */
   readonly until?: (facts: OpeningFacts, slice: Slice) => boolean;
@@ -71,7 +71,7 @@ export const STAGES: readonly Stage[] = [
     beat: 'parted',
     asked: null,
     plays: ms(1000),
-    reads: 4000,
+    reads: 500,
     until: (_, slice) => slice.groups.length > 1,
   },
   { beat: 'ask', asked: 'pay', plays: 0, reads: 0 },
@@ -88,7 +88,7 @@ export const STAGES: readonly Stage[] = [
     asked: null,
     act: pay('ravi', RAVI_AMOUNT),
     plays: ms(300),
-    reads: 5000,
+    reads: 4000,
     until: ({ ravi }) => ravi !== null && ravi.outcome !== null,
   },
   { beat: 'rule', asked: 'rule', plays: 0, reads: 0 },
@@ -96,7 +96,7 @@ export const STAGES: readonly Stage[] = [
     beat: 'replay',
     asked: null,
     plays: 'same-moment',
-    reads: 4000,
+    reads: 500,
     until: ({ ashaAgain, raviAgain }) =>
       ashaAgain !== null &&
       ashaAgain.outcome !== null &&

@@ -28,8 +28,9 @@ interface Checkpoint {
 
 export interface Opening {
   readonly stage: number;
-  /** Screen time since the stage began, and since anybody did anything. */
+  /** Screen time since the stage's words were complete: its facts are in. */
   readonly screenMs: number;
+  /** Screen time since anybody did anything. */
   readonly idleMs: number;
   /** Model time the stage plays to before it holds. */
   readonly gate: Micros;
@@ -254,10 +255,15 @@ function tick(
   const facts = event.slice
     ? learn(opening.facts, opening.part, context.scenario, event.slice, event.signs)
     : opening.facts;
+  // Words that wait for a fact cannot be read before it.
+  const complete =
+    opening.screenMs > 0 ||
+    !stage.until ||
+    (event.slice !== null && stage.until(facts, event.slice));
   const now: Opening = {
     ...opening,
     facts,
-    screenMs: opening.screenMs + event.elapsedMs,
+    screenMs: complete ? opening.screenMs + event.elapsedMs : 0,
     idleMs: opening.idleMs + event.elapsedMs,
   };
   if (stage.asked) {
