@@ -58,18 +58,22 @@ function signs(
     const money = replica ? replica.value : initial;
     const value = money === null ? '—' : words.outcome.sees({ sees: money });
     const name = placeName(words, host.site);
+    const shortName = shortPlaceName(words, host.site);
     const lamp = replica && !replica.up ? ('crashed' as const) : ('running' as const);
     const leader = replica?.up === true && replica.role === 'leader';
     const stale = replica?.stale ?? false;
     return {
       host: host.id,
       name,
-      shortName: shortPlaceName(words, host.site),
+      shortName,
       value,
       lamp,
       leader,
       stale,
-      label: words.map.sign({ place: name, value, leads: leader, stale, lamp }),
+      // Whoever speaks to the page says what they see, which may be the short name.
+      label: `${words.map.sign({ place: name, value, leads: leader, stale, lamp })}${
+        shortName === name ? '' : ` (${shortName})`
+      }`,
       dimmed: false,
     };
   });
