@@ -143,7 +143,11 @@ test('a crash keeps the synced prefix only, drops what waited, and a restart boo
         o.persist(record('b'));
         o.send(1, record('never'));
       },
-      4000: (_s, _i, o) => o.send(1, record('again')),
+      // Appended where the lost record was: what waited for that one must not leave now.
+      4000: (_s, _i, o) => {
+        o.persist(record('c'));
+        o.send(1, record('again'));
+      },
     })(state, input, out);
   };
   const seen = lines({
@@ -157,9 +161,9 @@ test('a crash keeps the synced prefix only, drops what waited, and a restart boo
     '3000 0 restarts',
     '3000 0 steps started',
     '4000 0 steps timeout at/4000',
-    '4000 0 sends again to 1',
-    '5000 1 gets again from 0',
-    '5000 1 steps deliver',
+    '4500 0 sends again to 1',
+    '5500 1 gets again from 0',
+    '5500 1 steps deliver',
   ]);
 });
 
