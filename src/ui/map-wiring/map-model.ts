@@ -21,14 +21,15 @@ export type MapState = Pick<
   'scenario' | 'slice' | 'beat' | 'asked' | 'facts' | 'notice' | 'mode'
 >;
 
-/** `replicas` in slot order; empty before the first frame. */
+/** `replicas` in slot order, empty before the first frame; `short`: the signs show short names. */
 export function mapModel(
   words: Messages,
   state: MapState,
   replicas: readonly ReplicaFrame[],
+  short: boolean,
 ): MapModel {
   return {
-    signs: signs(words, state, replicas),
+    signs: signs(words, state, replicas, short),
     cables: state.scenario.fibres.map((fibre) => cable(words, state, fibre)),
     people: state.slice.phones.slice(0, 2).map((phone, index) => {
       const client = state.scenario.clients.find((one) => one.id === phone.client);
@@ -50,6 +51,7 @@ function signs(
   words: Messages,
   { scenario }: MapState,
   replicas: readonly ReplicaFrame[],
+  short: boolean,
 ): SignModel[] {
   const service = Object.values(scenario.services)[0];
   const initial = Object.values(service?.initial ?? {})[0] ?? null;
@@ -70,10 +72,8 @@ function signs(
       lamp,
       leader,
       stale,
-      // Whoever speaks to the page says what they see, which may be the short name.
-      label: `${words.map.sign({ place: name, value, leads: leader, stale, lamp })}${
-        shortName === name ? '' : ` (${shortName})`
-      }`,
+      // Whoever speaks to the page says what they see.
+      label: words.map.sign({ place: short ? shortName : name, value, leads: leader, stale, lamp }),
       dimmed: false,
     };
   });

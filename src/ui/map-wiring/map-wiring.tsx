@@ -32,8 +32,11 @@ export function LiveMap() {
     })),
   );
   const replicas = useReplicas(app);
-  const model = useMemo(() => mapModel(words, state, replicas), [words, state, replicas]);
-  const { tethers, reserved } = useMeasures(place, state.beat);
+  const { phone, tethers, reserved } = useMeasures(place, state.beat);
+  const model = useMemo(
+    () => mapModel(words, state, replicas, phone),
+    [words, state, replicas, phone],
+  );
   const frameSource = useMemo(() => createFrameSource(app, words), [app, words]);
   const groupsOf = useCallback(
     (cut: readonly string[]) => previewGroups(state.scenario, cut),

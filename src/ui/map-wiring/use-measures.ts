@@ -4,13 +4,18 @@ import type { RefObject } from 'react';
 import type { Beat } from '../../store/state.ts';
 import type { Rect } from '../../view/geometry.ts';
 
+/** Under this width the map is laid out as on a phone. */
+const PHONE_BELOW = 560;
+
 export interface Measures {
+  /** Laid out as on a phone: signs show short names. */
+  readonly phone: boolean;
   /** Height of each card's middle, in stage pixels; none where cards do not stand beside the map. */
   readonly tethers: readonly { readonly client: string; readonly y: number }[];
   readonly reserved: readonly Rect[];
 }
 
-const NOTHING: Measures = { tethers: [], reserved: [] };
+const NOTHING: Measures = { phone: false, tethers: [], reserved: [] };
 
 /** Measured again whenever a part changes its size, and for each beat: parts come and go with it. */
 export function useMeasures(map: RefObject<HTMLElement | null>, beat: Beat | null): Measures {
@@ -35,6 +40,7 @@ export function useMeasures(map: RefObject<HTMLElement | null>, beat: Beat | nul
         rect: inStage(card),
       }));
       const next: Measures = {
+        phone: origin.width > 0 && origin.width < PHONE_BELOW,
         tethers: cards
           .filter(({ rect }) => rect.x >= origin.width && origin.width > 0)
           .map(({ client, rect }) => ({ client, y: Math.round(rect.y + rect.height / 2) })),

@@ -45,13 +45,17 @@ function stillShell(): ShellContext {
 /** The markup of #root. */
 export function firstFrame(): string {
   const shell = stillShell();
-  const model = mapModel(en, shell.app.store.getState(), []);
-  const still = { model, label: en.app.mapOf, seaName: en.map.sea, canDraw: false };
+  const still = { label: en.app.mapOf, seaName: en.map.sea, canDraw: false };
   const map = (
     <div className="map-place">
       {STILLS.map(({ id, kind, size }) => (
         <div key={id} className="map-place still" data-still={id}>
-          <MapStage {...still} initialSize={size} kind={kind} />
+          <MapStage
+            {...still}
+            model={mapModel(en, shell.app.store.getState(), [], kind === 'phone')}
+            initialSize={size}
+            kind={kind}
+          />
         </div>
       ))}
       <NamePlate />
