@@ -22,7 +22,11 @@ export default defineConfig({
     launchOptions: { executablePath, args: CHROMIUM_ARGUMENTS },
   },
   projects: [
-    { name: 'desktop', use: { browserName: 'chromium', viewport: { width: 1280, height: 720 } } },
+    {
+      name: 'desktop',
+      grepInvert: /@touch-only/,
+      use: { browserName: 'chromium', viewport: { width: 1280, height: 720 } },
+    },
     {
       name: 'touch',
       grep: /@touch/,

@@ -1,0 +1,112 @@
+/** The opening act on the built app: by mouse, touch and keys at its own pace, and hop by hop. */
+import { expect, test } from '@playwright/test';
+import { mumbai, MUMBAI_CUTS } from '../../src/engine/scenario/library/mumbai.ts';
+import { en } from '../../src/words/en.ts';
+import { LANGUAGES } from '../../src/words/load.ts';
+import { playOpening } from './steps/opening-act.ts';
+import type { Hands } from './steps/opening-act.ts';
+import * as on from './steps/page.ts';
+import type { Visit } from './steps/page.ts';
+import { draw, expectInsideMap, finger, lineAcross, mouse } from './steps/strokes.ts';
+
+const ISLAND = MUMBAI_CUTS[0]!.fibres;
+
+/** A mouse: the stroke, Asha's own button, the rule itself; then it is left alone. */
+const byMouse = (visit: Visit): Hands => ({
+  cut: async () => draw(mouse(visit.page), await lineAcross(visit.page, ISLAND)),
+  pay: () => on.payButton(visit, 'asha', 400).click(),
+  rule: () => on.ruleLabel(visit, 'ap').click(),
+  repair: null,
+  next: null,
+});
+
+/** A thumb: the stroke, then the bar's one button. */
+const byTouch = (visit: Visit): Hands => {
+  const { page, words } = visit;
+  const bar = page.locator('footer');
+  const tap = (name: string) => bar.getByRole('button', { name, exact: true }).tap();
+  return {
+    cut: async () => {
+      const line = await lineAcross(page, ISLAND);
+      await expectInsideMap(page, line);
+      await draw(await finger(page), line);
+    },
+    pay: () => tap(words.buttons.payAmount({ amount: 400 })),
+    rule: () => tap(words.rule.ap),
+    repair: () => tap(words.buttons.repairCables),
+    next: null,
+  };
+};
+
+const byKeyboard = ({ page }: Visit): Hands => {
+  const enter = () => page.keyboard.press('Enter');
+  return { cut: enter, pay: enter, rule: enter, repair: enter, next: null };
+};
+
+/** With reduced motion nothing moves by itself: `Next` is the button of every beat that asks nothing. */
+const hopByHop = (visit: Visit, hands: Hands): Hands => ({
+  ...hands,
+  next: async () => {
+    const next = on.button(visit, visit.words.buttons.next);
+    if (await next.isVisible()) await next.click();
+  },
+  repair: () => on.button(visit, visit.words.buttons.repairCables).click(),
+});
+
+test.describe('at its own pace', () => {
+  test('by mouse: three gestures, and the rest happens by itself', async ({ page }) => {
+    const visit = await on.visit(page);
+    await playOpening(visit, byMouse(visit));
+  });
+
+  test('by touch, with one thumb @touch-only', async ({ page }) => {
+    const visit = await on.visit(page);
+    await playOpening(visit, byTouch(visit));
+  });
+
+  test('by keyboard: Enter is the button of every beat', async ({ page }) => {
+    const visit = await on.visit(page);
+    await playOpening(visit, byKeyboard(visit));
+  });
+});
+
+for (const { id, name } of LANGUAGES) {
+  test(`hop by hop with a mouse: ${name}`, async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    const visit = await on.visit(page, id);
+    await playOpening(visit, hopByHop(visit, byMouse(visit)));
+  });
+
+  test(`hop by hop with a thumb: ${name} @touch-only`, async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    const visit = await on.visit(page, id);
+    await playOpening(visit, hopByHop(visit, byTouch(visit)));
+  });
+}
+
+for (const viewport of [
+  { width: 1280, height: 720 },
+  { width: 390, height: 844 },
+]) {
+  test.describe(`before any script, ${viewport.width} x ${viewport.height}`, () => {
+    test.use({ viewport, javaScriptEnabled: false });
+
+    test('the first still is there', async ({ page }) => {
+      const visit: Visit = { page, words: en, language: 'en' };
+      await page.goto('/');
+      await expect(on.caption(visit)).toHaveText(en.opening.hello);
+      for (const { id } of mumbai.hosts) {
+        await expect(on.sign(visit, id, { rupees: 600 }).filter({ visible: true })).toHaveCount(1);
+      }
+      for (const { id } of mumbai.fibres) {
+        await expect(on.cable(visit, id, false).filter({ visible: true })).toHaveCount(1);
+      }
+      for (const person of ['asha', 'ravi'] as const) {
+        await expect(on.balance(visit, person, 600)).toBeVisible();
+      }
+      for (const { name } of LANGUAGES) await expect(on.button(visit, name)).toBeVisible();
+      await expect(on.button(visit, en.buttons.skip)).toBeVisible();
+      await expect(page.locator('.map-coast').filter({ visible: true })).not.toHaveCount(0);
+    });
+  });
+}
