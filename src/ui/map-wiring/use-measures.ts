@@ -3,9 +3,7 @@ import { useLayoutEffect, useState } from 'react';
 import type { RefObject } from 'react';
 import type { Beat } from '../../store/state.ts';
 import type { Rect } from '../../view/geometry.ts';
-
-/** Under this width the map is laid out as on a phone. */
-const PHONE_BELOW = 560;
+import { PHONE_UNDER } from '../../view/layout.ts';
 
 export interface Measures {
   /** Laid out as on a phone: signs show short names. */
@@ -40,7 +38,7 @@ export function useMeasures(map: RefObject<HTMLElement | null>, beat: Beat | nul
         rect: inStage(card),
       }));
       const next: Measures = {
-        phone: origin.width > 0 && origin.width < PHONE_BELOW,
+        phone: origin.width > 0 && origin.width < PHONE_UNDER,
         tethers: cards
           .filter(({ rect }) => rect.x >= origin.width && origin.width > 0)
           .map(({ client, rect }) => ({ client, y: Math.round(rect.y + rect.height / 2) })),
