@@ -230,7 +230,7 @@ function readMoment(
       return problem('wrong-type', name, { expected: 'integer' });
     }
     if (value < 0 || value > bounds[name])
-      return problem('out-of-range', name, { received: value });
+      return problem('out-of-range', name, { expected: `0 to ${bounds[name]}`, received: value });
     values[name] = value;
   }
   return {

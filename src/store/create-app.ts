@@ -72,7 +72,10 @@ class Application implements App {
     if (fragment !== '' && this.open(openFragment(fragment))) {
       this.openingSeen = true;
     } else if (!this.openingSeen && !this.ports.embedded) {
+      const { notice } = this.state;
       this.director.start(OPENING_SEED);
+      // Whoever was sent a bad link should hear of it before the opening plays.
+      this.patch({ notice });
     } else {
       const saved = this.savedFragment === null ? null : openFragment(this.savedFragment);
       if (saved?.ok) this.openLinkValue(saved.link);

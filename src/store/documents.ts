@@ -7,6 +7,7 @@ import { resolveScenario } from '../engine/scenario/settings.ts';
 import { decodeLink, encodeLink } from '../share/link.ts';
 import type { Link, LinkProblem } from '../share/link.ts';
 import { CURTAIN } from './opening-stages.ts';
+import { RUN_END } from './session.ts';
 import type { Notice, State } from './state.ts';
 
 export type Opened =
@@ -21,7 +22,13 @@ function refusal(key: 'link' | 'file', problem: LinkProblem | Problem): Opened {
 
 export function openFragment(fragment: string): Opened {
   const decoded = decodeLink(fragment);
-  return decoded.ok ? { ok: true, link: decoded.value } : refusal('link', decoded.problem);
+  if (!decoded.ok) return refusal('link', decoded.problem);
+  // Beyond the end there is nothing to show, and simulating so far would never come to rest.
+  if (decoded.value.playhead > RUN_END) {
+    const parameters = { expected: `0 to ${RUN_END}` };
+    return refusal('link', { kind: 'out-of-range', field: 'playhead', parameters });
+  }
+  return { ok: true, link: decoded.value };
 }
 
 /** A scenario file, or a whole run as a file. */
@@ -57,7 +64,7 @@ function asLink(run: Run): Opened {
   const last = run.interventions.reduce((end, act) => Math.max(end, act.at), CURTAIN);
   const link: Link = {
     run,
-    playhead: last,
+    playhead: Math.min(last, RUN_END),
     prefixHash: null,
     firstContradiction: null,
     language: null,

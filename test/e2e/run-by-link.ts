@@ -70,8 +70,22 @@ export async function atRest(page: Page): Promise<void> {
   await expect(page.locator('main.stage')).toHaveAttribute('data-beat', 'free');
 }
 
-/** What a share link copied now would say. */
-export async function shared(page: Page): Promise<{ fragment: string; link: Link }> {
+interface Shared {
+  readonly fragment: string;
+  readonly link: Link;
+}
+
+/** What a share link copied now would say, once the moment is on screen and its hash known. */
+export async function shared(page: Page): Promise<Shared> {
+  let found = await offered(page);
+  await expect(async () => {
+    if (found.link.prefixHash === null) found = await offered(page);
+    expect(found.link.prefixHash).not.toBeNull();
+  }).toPass();
+  return found;
+}
+
+async function offered(page: Page): Promise<Shared> {
   await page.getByRole('button', { name: 'Share' }).click();
   const url = await page.getByRole('dialog').getByRole('textbox').inputValue();
   await page.keyboard.press('Escape');

@@ -32,6 +32,7 @@ export function noticeText(words: Messages, notice: Notice): string {
     case 'restored':
     case 'workerReplaced':
     case 'otherRevisionClean':
+    case 'hashDiffers':
     case 'finished':
       return notices[key];
     case 'noWorker':
