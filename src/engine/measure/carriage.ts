@@ -31,6 +31,8 @@ export class Carriage {
   private carriers = new ByOperation<readonly Carrier[]>();
   /** Fibre of the latest message that died on a cut, by "from/to". */
   private cutDeaths = new Map<string, number>();
+  /** When the weather last took a message, by "from/to". */
+  private losses = new Map<string, Micros>();
 
   of(version: VersionId): readonly Carrier[] {
     return this.carriers.get(version) ?? [];
@@ -39,6 +41,14 @@ export class Carriage {
   /** The fibre on which a message between two replicas, either way, last died of a cut; or -1. */
   lastCutBetween(a: Slot, b: Slot): number {
     return this.cutDeaths.get(`${a}/${b}`) ?? this.cutDeaths.get(`${b}/${a}`) ?? -1;
+  }
+
+  /** Whether the latest loss between two replicas, either way, lies in a stretch of time. */
+  lostBetween(a: Slot, b: Slot, from: Micros, to: Micros): boolean {
+    return [`${a}/${b}`, `${b}/${a}`].some((pair) => {
+      const at = this.losses.get(pair);
+      return at !== undefined && at >= from && at <= to;
+    });
   }
 
   sent(flight: Flight): void {
@@ -76,6 +86,7 @@ export class Carriage {
     if (death.why === 'cut' && flight.from >= 0 && flight.to >= 0) {
       this.cutDeaths.set(`${flight.from}/${flight.to}`, death.fibre);
     }
+    if (death.why === 'loss') this.losses.set(`${flight.from}/${flight.to}`, death.at);
     for (const version of flight.carries) {
       this.update(version, flight.id, { fate: death.why, at: death.at, fibre: death.fibre });
     }
@@ -85,6 +96,7 @@ export class Carriage {
     const copy = new Carriage();
     copy.carriers = this.carriers.clone();
     copy.cutDeaths = new Map(this.cutDeaths);
+    copy.losses = new Map(this.losses);
     return copy;
   }
 

@@ -8,20 +8,49 @@ import { ByOperation } from '../history/by-operation.ts';
 import type { OperationRecord } from '../history/history.ts';
 import type { History } from '../history/recorder.ts';
 import type { Slot } from '../kernel/ports.ts';
+import { INITIAL } from '../model.ts';
 import type { Micros, OperationId, VersionId } from '../model.ts';
 import type { Carriage, Carrier } from './carriage.ts';
 import type { ViolationCause } from './measures.ts';
 import type { World } from './world.ts';
 
-/** Where a write began: its coordinator, and who could reach whom then. */
+/** Where a write began: its coordinator, and whether that keeps a copy for itself. */
 interface Origin {
   readonly slot: Slot;
   readonly at: Micros;
-  readonly labels: readonly number[];
+  readonly keeps: boolean;
 }
+
+/** A stretch of time with the same fibres cut: who could reach whom. It ends where the next begins. */
+interface Era {
+  readonly since: Micros;
+  /** By site, its component. */
+  readonly labels: readonly number[];
+  readonly cut: readonly number[];
+}
+
+interface Outage {
+  readonly from: Micros;
+  /** Infinity while it lasts. */
+  to: Micros;
+}
+
+/** For so long may a replica be taken for unreachable after the reason for it has passed. */
+const SUSPICION: Micros = 1_000_000;
+
+/** What became of a message, in the order in which rule 7 asks. */
+const FATES: readonly (readonly [ViolationCause['kind'], ...Carrier['fate'][]])[] = [
+  ['crash', 'down'],
+  ['cut', 'cut', 'block'],
+  ['loss', 'loss'],
+  ['overload', 'queue'],
+];
 
 /** How many conflicts deep a cause is looked for. */
 const DEPTH = 8;
+
+/** In place of a carrier where there is none. */
+const NONE = { flight: -1, fibre: -1, dueAt: Infinity };
 
 interface Judged {
   readonly cause: ViolationCause;
@@ -45,14 +74,13 @@ export class Causes {
   /** When a version first was on a replica; it first is on its coordinator. */
   private appearances = new ByOperation<Micros>();
   /** By slot, every crash so far. */
-  private crashes: Micros[][];
+  private outages: Outage[][];
   private droppedHints = new ByOperation<true>();
-  /** Fibres cut now, or when last any was. */
-  private cutFibres: readonly number[] = [];
+  private eras: readonly Era[] = [];
 
   constructor(world: World) {
     this.world = world;
-    this.crashes = world.slots.map(() => []);
+    this.outages = world.slots.map(() => []);
   }
 
   clone(): Causes {
@@ -60,9 +88,9 @@ export class Causes {
     copy.origins = this.origins.clone();
     copy.answers = this.answers.clone();
     copy.appearances = this.appearances.clone();
-    copy.crashes = this.crashes.map((times) => times.slice());
+    copy.outages = this.outages.map((outages) => outages.map((each) => ({ ...each })));
     copy.droppedHints = this.droppedHints.clone();
-    copy.cutFibres = this.cutFibres;
+    copy.eras = this.eras;
     return copy;
   }
 
@@ -79,7 +107,12 @@ export class Causes {
   }
 
   crashed(slot: Slot, at: Micros): void {
-    this.crashes[slot]?.push(at);
+    this.outages[slot]!.push({ from: at, to: Infinity });
+  }
+
+  restarted(slot: Slot, at: Micros): void {
+    const last = this.outages[slot]!.at(-1);
+    if (last) last.to = at;
   }
 
   hintDropped(version: VersionId): void {
@@ -91,139 +124,180 @@ export class Causes {
   }
 
   crashedSince(slot: Slot, from: Micros, to = Infinity): boolean {
-    return this.crashes[slot]?.some((at) => at >= from && at <= to) ?? false;
+    return this.outages[slot]!.some((outage) => outage.from >= from && outage.from <= to);
   }
 
-  cut(fibres: ReadonlySet<number>): void {
-    if (fibres.size > 0) this.cutFibres = [...fibres];
+  /** The fibres that are cut changed. */
+  cutChanged(since: Micros, labels: readonly number[], cut: ReadonlySet<number>): void {
+    this.eras = [...this.eras, { since, labels, cut: [...cut] }];
   }
 
   /** Names the cause of a violation the live check has just reported. */
   of(violation: Violation, history: History, carriage: Carriage): ViolationCause {
     const { reader, missed } = readerOf(violation, history);
     const write = missed === undefined ? undefined : history.operation(missed);
-    if (violation.kind === 'thin-air' || !reader || !write) return { kind: 'bug' };
+    if (violation.kind === 'thin-air' || !reader) return { kind: 'bug' };
+    // Raft promises that none of this happens, cut or no cut.
+    if (this.serviceOf(reader)?.protocol !== 'dynamo') return { kind: 'bug' };
+    if (!write) return { kind: 'lag' };
     return this.missing({ reader, write, history, carriage, depth: 0 });
+  }
+
+  private serviceOf({ service }: OperationRecord): World['services'][number] | undefined {
+    return this.world.services.find(({ name }) => name === service);
   }
 
   /** Why a reader missed a write, over all replicas that answered it. */
   private missing(miss: Miss): ViolationCause {
     const { reader, write } = miss;
-    const service = this.world.services.find(({ name }) => name === reader.service);
-    // Raft promises that none of this happens, cut or no cut.
-    if (!service || service.protocol === 'raft') return { kind: 'bug' };
+    const slots = this.serviceOf(reader)?.slots ?? [];
     const answering = reader.reply?.answeredBy.length ? reader.reply.answeredBy : [reader.replica];
     let first: Judged | null = null;
     for (const replica of new Set(answering)) {
-      const slot = service.slots[replica];
+      const slot = slots[replica];
       if (slot === undefined) continue;
       const { cause, dueAt } = this.judge(miss, slot);
       if (!first || dueAt < first.dueAt) {
         first = { cause: { missed: write.id, replica, ...cause }, dueAt };
       }
     }
-    return first?.cause ?? { kind: 'bug', missed: write.id };
+    return first?.cause ?? { kind: 'lag', missed: write.id };
+  }
+
+  private answeredAt(reader: OperationRecord): Micros {
+    return this.answers.get(reader.id) ?? reader.finishedAt;
   }
 
   /** The first reason that holds of the messages that carried the write towards one replica. */
   private judge(miss: Miss, slot: Slot): Judged {
     const { reader, write, carriage } = miss;
-    const answeredAt = this.answers.get(reader.id) ?? reader.finishedAt;
+    const answeredAt = this.answeredAt(reader);
     const towards = carriage
       .of(write.id)
       .filter(({ to, sentAt }) => to === slot && sentAt <= answeredAt);
-    if (towards.length === 0) {
-      return { cause: this.neverSent(miss, slot, answeredAt), dueAt: Infinity };
+    const ended = (...fates: Carrier['fate'][]): Carrier | undefined =>
+      towards.find(({ fate, at }) => fates.includes(fate) && at <= answeredAt);
+    for (const [kind, ...fates] of FATES) {
+      const { flight, fibre, dueAt } = ended(...fates) ?? NONE;
+      if (flight < 0) continue;
+      const where = kind === 'cut' && fibre >= 0 ? { fibre } : {};
+      return { cause: { kind, flight, ...where }, dueAt };
     }
-    const dead = (carrier: Carrier, ...fates: Carrier['fate'][]): boolean =>
-      fates.includes(carrier.fate) && carrier.at <= answeredAt;
-    const found = (kind: ViolationCause['kind'], carrier: Carrier): Judged => ({
-      cause: {
-        kind,
-        flight: carrier.flight,
-        ...(kind === 'cut' && carrier.fibre >= 0 ? { fibre: carrier.fibre } : {}),
-      },
-      dueAt: carrier.dueAt,
-    });
-    const down = towards.find((carrier) => dead(carrier, 'down'));
-    if (down) return found('crash', down);
-    const cut = towards.find((carrier) => dead(carrier, 'cut', 'block'));
-    if (cut) return found('cut', cut);
-    const lost = towards.find((carrier) => dead(carrier, 'loss'));
-    if (lost) return found('loss', lost);
-    const refused = towards.find((carrier) => dead(carrier, 'queue'));
-    if (refused) return found('overload', refused);
-    const beaten = towards.find((carrier) => dead(carrier, 'beaten'));
-    if (beaten) return { ...found('skew', beaten), ...this.beaten(miss, beaten.beatenBy, beaten) };
-    const forgotten = towards.find(
-      (carrier) => dead(carrier, 'arrived') && this.crashedSince(slot, carrier.at, answeredAt),
-    );
-    if (forgotten) return found('crash', forgotten);
-    const late = towards.toSorted((a, b) => a.dueAt - b.dueAt)[0]!;
-    const arrival = late.fate === 'flying' ? late.dueAt : late.at;
+    const earliest = towards.toSorted((a, b) => a.dueAt - b.dueAt)[0];
+    if (!earliest) return { cause: this.neverSent(miss, slot), dueAt: Infinity };
+    const beaten = ended('beaten');
+    if (beaten)
+      return { cause: this.beaten(miss, slot, beaten.beatenBy, beaten), dueAt: beaten.dueAt };
+    const { flight, dueAt } = earliest;
+    const arrived = ended('arrived');
+    if (arrived && this.crashedSince(slot, arrived.at, answeredAt)) {
+      return { cause: { kind: 'crash', flight: arrived.flight }, dueAt: arrived.dueAt };
+    }
+    const arrival = earliest.fate === 'flying' ? dueAt : earliest.at;
+    if (arrival < reader.invokedAt) {
+      return { cause: this.beaten(miss, slot, reader.seen?.id ?? null, earliest), dueAt };
+    }
     // An answer is put together before it is sent: a copy may come in between, too late to count.
-    const lag =
-      arrival > answeredAt ? arrival - answeredAt : Math.max(0, arrival - reader.invokedAt);
-    return { cause: { kind: 'lag', lag, flight: late.flight }, dueAt: late.dueAt };
+    const lag = arrival - (arrival > answeredAt ? answeredAt : reader.invokedAt);
+    return { cause: { kind: 'lag', lag, flight }, dueAt };
   }
 
   /**
-   * The replica had the write and kept another. An older one wins by its stamp alone; a concurrent one
-   * is a conflict, whose cause is why one of the two missed the other.
+   * The replica had the write and another took its place. An older one wins by its stamp alone; a
+   * concurrent or later one had missed the write itself, or the write it, and why that was is the
+   * cause of this.
    */
-  private beaten(miss: Miss, by: VersionId | null, carrier?: Carrier): { cause: ViolationCause } {
+  private beaten(miss: Miss, slot: Slot, by: VersionId | null, carrier?: Carrier): ViolationCause {
     const { reader, write, history, depth } = miss;
     const winner = by === null ? undefined : history.operation(by);
     const flight = carrier ? { flight: carrier.flight } : {};
     if (winner?.id === reader.id) {
       // Beaten by the reader's own write: it came after the reader had looked.
       const lag = Math.max(0, (carrier?.at ?? reader.invokedAt) - reader.invokedAt);
-      return { cause: { kind: 'lag', lag, ...flight } };
+      return { kind: 'lag', lag, ...flight };
     }
-    const older = winner?.outcome === 'ok' && winner.finishedIndex < write.invokedIndex;
-    if (!winner || older || depth >= DEPTH) return { cause: { kind: 'skew', ...flight } };
+    // Nothing took its place: a stand-in had handed its hint over and no longer answers with it.
+    if (!winner || winner.id === write.id) return this.outOfReach(miss, slot);
+    if (winner.outcome === 'ok' && winner.finishedIndex < write.invokedIndex) {
+      return { kind: 'skew', ...flight };
+    }
+    if (depth >= DEPTH) return { kind: 'lag', ...flight };
     const [early, late] =
       winner.invokedIndex < write.invokedIndex ? [winner, write] : [write, winner];
-    return { cause: this.missing({ ...miss, reader: late, write: early, depth: depth + 1 }) };
+    return this.missing({ ...miss, reader: late, write: early, depth: depth + 1 });
   }
 
-  /** No message carried the version to the replica: who had it, and why did they not send it? */
-  private neverSent(miss: Miss, slot: Slot, answeredAt: Micros): ViolationCause {
-    const { reader, write, carriage } = miss;
+  /** No message carried the version to the replica. */
+  private neverSent(miss: Miss, slot: Slot): ViolationCause {
+    const { reader, write } = miss;
+    const origin = this.origins.get(write.id);
+    if (origin?.slot !== slot || !origin.keeps) return this.outOfReach(miss, slot);
+    // The reader asked the very replica that took the write.
+    if (this.crashedSince(slot, origin.at, this.answeredAt(reader))) return { kind: 'crash' };
+    const at = this.appearances.get(write.id) ?? 0;
+    // It had looked, or been looked at, before the write took place.
+    if (at > reader.invokedAt) return { kind: 'lag', lag: at - reader.invokedAt };
+    return this.beaten(miss, slot, reader.seen?.id ?? null);
+  }
+
+  /** Who had the version, and why did they not send it, or were they not asked for it? */
+  private outOfReach({ reader, write, carriage }: Miss, slot: Slot): ViolationCause {
     const origin = this.origins.get(write.id);
     if (!origin) return { kind: 'lag' };
-    if (origin.slot === slot) {
-      // The reader asked the very replica that took the write.
-      if (this.crashedSince(slot, origin.at, answeredAt)) return { kind: 'crash' };
-      const at = this.appearances.get(write.id) ?? 0;
-      // It had looked, or been looked at, before the write took place.
-      if (at > reader.invokedAt) return { kind: 'lag', lag: at - reader.invokedAt };
-      return this.beaten(miss, reader.seen?.id ?? null).cause;
-    }
-    const holders = [origin.slot, ...carriage.of(write.id).map(({ to }) => to)];
-    if (holders.every((holder) => this.crashedSince(holder, origin.at, answeredAt))) {
-      return { kind: 'crash' };
-    }
+    const answeredAt = this.answeredAt(reader);
+    const carriers = carriage.of(write.id).map(({ to }) => to);
+    const holders = [...(origin.keeps ? [origin.slot] : []), ...carriers];
+    // When the write spread, and when the reader looked.
+    const moments = [
+      [origin.at - SUSPICION, origin.at + SUSPICION],
+      [reader.invokedAt - SUSPICION, answeredAt],
+    ] as const;
+    const others = [...new Set([origin.slot, ...carriers])].filter((other) => other !== slot);
+    const isGone = (holder: Slot): boolean => this.crashedSince(holder, origin.at, answeredAt);
+    if (holders.length > 0 && holders.every(isGone)) return { kind: 'crash' };
     if (this.hintWasDropped(write.id)) return { kind: 'lost-hint' };
-    const [from, to] = [this.world.slots[origin.slot]!.site, this.world.slots[slot]!.site];
-    if (origin.labels[from] !== origin.labels[to]) {
-      const fibre = carriage.lastCutBetween(origin.slot, slot);
-      return {
-        kind: 'cut',
-        fibre: fibre >= 0 ? fibre : this.fibreBetween(origin.labels, from, to),
-      };
+    for (const [from, to] of moments) {
+      if (this.wasDown(slot, from, to)) return { kind: 'crash' };
+      for (const other of others) {
+        const fibre = this.cutBetween(carriage, other, slot, from, to);
+        if (fibre !== null) return { kind: 'cut', fibre };
+      }
+      if (others.some((other) => this.wasDown(other, from, to))) return { kind: 'crash' };
+      if (others.some((other) => carriage.lostBetween(other, slot, from, to))) {
+        return { kind: 'loss' };
+      }
     }
     return { kind: 'lag' };
   }
 
-  /** A cut fibre that would join the two sites' components; else any cut one. */
-  private fibreBetween(labels: readonly number[], from: number, to: number): number {
-    const joins = this.cutFibres.find((fibre) => {
-      const { a, b } = this.world.fibres[fibre]!;
-      const ends = [labels[a], labels[b]];
-      return ends.includes(labels[from]) && ends.includes(labels[to]);
+  private wasDown(slot: Slot, from: Micros, to: Micros): boolean {
+    return this.outages[slot]!.some((outage) => outage.from <= to && outage.to >= from);
+  }
+
+  /** A fibre whose cut kept two replicas apart at some moment of a stretch of time; else null. */
+  private cutBetween(
+    carriage: Carriage,
+    a: Slot,
+    b: Slot,
+    from: Micros,
+    to: Micros,
+  ): number | null {
+    const [here, there] = [this.world.slots[a]!.site, this.world.slots[b]!.site];
+    const era = this.eras.find(
+      ({ since, labels }, i) =>
+        since <= to &&
+        (this.eras[i + 1]?.since ?? Infinity) >= from &&
+        labels[here] !== labels[there],
+    );
+    if (!era) return null;
+    const known = carriage.lastCutBetween(a, b);
+    if (era.cut.includes(known)) return known;
+    const joins = era.cut.find((fibre) => {
+      const ends = [this.world.fibres[fibre]!.a, this.world.fibres[fibre]!.b];
+      const labels = ends.map((site) => era.labels[site]);
+      return labels.includes(era.labels[here]) && labels.includes(era.labels[there]);
     });
-    return joins ?? this.cutFibres[0] ?? -1;
+    return joins ?? era.cut[0] ?? null;
   }
 }
 
@@ -240,11 +314,16 @@ function readerOf(
       ? { reader: b, missed: a.id }
       : { reader: a, missed: b.id };
   }
-  if (second === violation.blame) {
-    // An update's own version was seen before the update told which one it follows: the misled
-    // operation is the one that still saw the older version afterwards.
-    const misled = violation.edges.find(({ why }) => why === 'real-time')?.to;
-    return { reader: history.operation(misled ?? violation.blame), missed: second };
+  const orders = violation.edges.filter(({ why, from }) => why === 'real-time' && from !== INITIAL);
+  if (second === INITIAL) {
+    // Somebody still saw the initial value when the returned version had been shown.
+    const misled = orders.find(({ to }) => to !== violation.blame) ?? orders[0];
+    return { reader: history.operation(misled?.to ?? violation.blame), missed: first };
+  }
+  if (second === violation.blame || violation.kind === 'order') {
+    // What came last only told which version follows which: the misled operation is the one that
+    // still saw the older version when the newer had been shown.
+    return { reader: history.operation(orders[0]?.to ?? violation.blame), missed: second };
   }
   return { reader: history.operation(violation.blame), missed: second };
 }

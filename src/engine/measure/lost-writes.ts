@@ -118,6 +118,14 @@ export class LostWrites {
     }
   }
 
+  /** The hint whose expiry has just lost a write says so only after the step that dropped it. */
+  hintDropped(version: VersionId, at: Micros): void {
+    if (!this.found.some((lost) => lost.version === version && lost.at === at)) return;
+    this.found = this.found.map((lost) =>
+      lost.version === version && lost.at === at ? { ...lost, cause: 'dropped-hint' } : lost,
+    );
+  }
+
   /** `version` was replaced somewhere: it and its ancestors, as far as nobody else holds them. */
   private suspectFrom(version: VersionId, history: History): void {
     const seen = new Set<VersionId>();
@@ -179,22 +187,23 @@ export class LostWrites {
       data: write.data ?? null,
       replacedBy,
       at: now,
-      cause: this.causeOf(write, replaced[0], watched.history, causes),
+      cause: this.causeOf(write, replacedBy, replaced.length > 0, watched.history, causes),
     };
   }
 
   private causeOf(
     write: OperationRecord,
-    replacedBy: VersionId | undefined,
+    replacedBy: VersionId,
+    byStamp: boolean,
     history: History,
     causes: Causes,
   ): LostWrite['cause'] {
-    if (replacedBy === undefined) {
+    if (!byStamp) {
       if (causes.hintWasDropped(write.id)) return 'dropped-hint';
       const crashed = this.slotsOf(write).some((slot) =>
         causes.crashedSince(slot, write.invokedAt),
       );
-      return crashed ? 'crash' : 'skew';
+      if (crashed) return 'crash';
     }
     // An older write that wins did so by its stamp alone.
     const winner = history.operation(replacedBy);

@@ -120,8 +120,9 @@ export class Measurer implements Observer {
     const { replicas } = this.attached();
     const view = replicas[slot]!;
     this.availability.received(request.id, this.reachesMajority(slot));
-    this.causes.invoked(request.id, { slot, at: now, labels: this.labels });
     if (view.state) {
+      const keeps = view.protocol.responsible(view.state, request.op.key);
+      this.causes.invoked(request.id, { slot, at: now, keeps });
       this.lostWrites.invoked(request, view.protocol.held(view.state, request.op.key).id);
     }
   }
@@ -145,12 +146,13 @@ export class Measurer implements Observer {
   }
 
   noted(
-    _now: Micros,
+    now: Micros,
     _slot: Slot,
     note: { readonly kind: string; readonly version?: unknown },
   ): void {
     if (note.kind === 'hint-expired' && typeof note.version === 'number') {
       this.causes.hintDropped(note.version);
+      this.lostWrites.hintDropped(note.version, now);
     }
   }
 
@@ -164,6 +166,7 @@ export class Measurer implements Observer {
 
   restarted(now: Micros, slot: Slot): void {
     const watched = this.attached();
+    this.causes.restarted(slot, now);
     this.lostWrites.stepped(slot, watched);
     this.convergence.restarted(now, watched.replicas);
     this.settle(now);
@@ -173,7 +176,7 @@ export class Measurer implements Observer {
     if (cut) this.cut.add(fibre);
     else this.cut.delete(fibre);
     this.labels = components(this.world, this.cut);
-    this.causes.cut(this.cut);
+    this.causes.cutChanged(now, this.labels, this.cut);
     if (cut) this.availability.cut(now);
     const before = this.convergence.convergedAt;
     this.convergence.cutChanged(now, cut, this.attached().replicas);
@@ -219,7 +222,9 @@ export class Measurer implements Observer {
     for (const version of flight.carries) {
       const key = history.operation(version)?.op.key;
       if (key === undefined) continue;
-      this.carriage.arrived(flight, version, now, protocol.held(state, key).id);
+      // A stand-in keeps a hint, whatever else it has of the key.
+      const held = protocol.responsible(state, key) ? protocol.held(state, key).id : version;
+      this.carriage.arrived(flight, version, now, held);
     }
   }
 

@@ -1,0 +1,99 @@
+/** On whole runs: no clock is skewed and no protocol is broken, so neither is ever to blame. */
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { createSimulation } from '../../src/engine/scenario/compose.ts';
+import { MUMBAI_FIBRES } from '../../src/engine/scenario/library/mumbai.ts';
+import { mumbaiIslandCut } from '../../src/engine/scenario/library/mumbai-island-cut.ts';
+import { ENGINE_REVISION } from '../../src/engine/scenario/types.ts';
+import type { Intervention, Run } from '../../src/engine/scenario/types.ts';
+
+const SECOND = 1_000_000;
+const RUNS = process.env['PROVE'] ? 400 : 8;
+
+/** Replicas a level asks for, on n copies. */
+const LEVELS = { ONE: 1, TWO: 2, THREE: 3, QUORUM: 1, ALL: 1 } as const;
+
+const dynamoRuns = fc
+  .record({
+    mode: fc.constantFrom('ap' as const, 'tunable' as const),
+    n: fc.integer({ min: 1, max: 5 }),
+    seed: fc.nat(100_000),
+    quorum: fc.constantFrom('strict', 'sloppy'),
+    readRepair: fc.constantFrom('off', 'async', 'blocking'),
+    levels: fc.tuple(
+      fc.constantFrom(...(Object.keys(LEVELS) as (keyof typeof LEVELS)[]), 1, 2, 3, 4, 5),
+      fc.constantFrom(...(Object.keys(LEVELS) as (keyof typeof LEVELS)[]), 1, 2, 3, 4, 5),
+    ),
+    hintWindow: fc.constantFrom(3 * SECOND, 3600 * SECOND),
+    stamp: fc.constantFrom('coordinator', 'client'),
+    loss: fc.constantFrom(0, 0.03),
+    crashes: fc.array(
+      fc.record({
+        host: fc.constantFrom(...mumbaiIslandCut.hosts.map(({ id }) => id)),
+        at: fc.integer({ min: 2 * SECOND, max: 25 * SECOND }),
+      }),
+      { maxLength: 3 },
+    ),
+  })
+  .map(({ mode, n, seed, levels, loss, crashes, ...rest }): Run => {
+    const fit = (level: (typeof levels)[number]): string | number => {
+      if (typeof level === 'number') return Math.min(level, n);
+      return LEVELS[level] > n ? 'ONE' : level;
+    };
+    const settings = [
+      { path: 'services.main.dynamo.n', value: n },
+      { path: 'services.main.read', value: fit(levels[0]) },
+      { path: 'services.main.write', value: fit(levels[1]) },
+      { path: 'services.main.quorum', value: rest.quorum },
+      { path: 'services.main.readRepair', value: rest.readRepair },
+      { path: 'services.main.dynamo.hintWindow', value: rest.hintWindow },
+      { path: 'services.main.dynamo.stamp', value: rest.stamp },
+      ...MUMBAI_FIBRES.map(({ id }) => ({ path: `fibres.${id}.loss`, value: loss })),
+    ];
+    const interventions = crashes.flatMap(({ host, at }): Intervention[] => [
+      { kind: 'crash', at, host },
+      { kind: 'restart', at: at + 3 * SECOND, host },
+    ]);
+    const scenario = 'mumbai-island-cut';
+    return { scenario, mode, settings, seed, interventions, engineRevision: ENGINE_REVISION };
+  });
+
+test('without skewed clocks no cause is skew, and without defects none is a bug', () => {
+  let violations = 0;
+  fc.assert(
+    fc.property(dynamoRuns, (run) => {
+      const simulation = createSimulation(run);
+      simulation.runUntil(30 * SECOND);
+      const measures = simulation.measures();
+      violations += measures.violations.length;
+      for (const { cause } of measures.violations)
+        expect(['skew', 'bug']).not.toContain(cause.kind);
+      for (const { cause } of measures.lostWrites) expect(cause).not.toBe('skew');
+    }),
+    { numRuns: RUNS },
+  );
+  // Not vacuous: weak rules under a cut contradict themselves all the time.
+  expect(violations).toBeGreaterThan(RUNS);
+}, 600_000);
+
+test('a clock an hour ahead is blamed', () => {
+  const run: Run = {
+    scenario: {
+      ...mumbaiIslandCut,
+      timeline: [],
+      hosts: mumbaiIslandCut.hosts.map((host, i) =>
+        i === 0 ? { ...host, clockOffset: 3600 * SECOND } : host,
+      ),
+    },
+    mode: 'ap',
+    settings: [{ path: 'services.main.dynamo.stamp', value: 'client' }],
+    seed: 7,
+    interventions: [],
+    engineRevision: ENGINE_REVISION,
+  };
+  const simulation = createSimulation(run);
+  simulation.runUntil(10 * SECOND);
+  const kinds = simulation.measures().violations.map(({ cause }) => cause.kind);
+  expect(kinds).toContain('skew');
+  expect(kinds).not.toContain('bug');
+});
