@@ -40,6 +40,8 @@ export class Session {
   private settledAt: Micros = -1;
   private seeking: Micros | null = null;
   private rewindMs = 0;
+  /** A hop that waits for the future to be simulated: its gate. */
+  private hopGate: Micros | null = null;
   private owedMs = 0;
   private sinceCommitMs = 0;
   private ruleChangedAt: Micros | null = null;
@@ -91,6 +93,7 @@ export class Session {
     this.seeking = playhead;
     this.settledAt = -1;
     this.outlook = null;
+    this.hopGate = null;
     this.pace = { ...this.pace, wait: null };
     this.rewindMs = options.rewindMs ?? 0;
     this.client.load({ run, playhead, frontier: playhead, branches, undone: [] });
@@ -118,9 +121,14 @@ export class Session {
 
   /** Reduced motion: on to the next moment worth seeing, at most to `gate`. */
   hop(gate: Micros): void {
-    if (this.busy || !this.outlook) return;
-    const { nextMoment: next, until } = this.outlook;
-    if (next === null && until < gate) return;
+    if (this.busy) return;
+    const next = this.outlook?.nextMoment ?? null;
+    if (!this.outlook || (next === null && this.outlook.until < gate)) {
+      // Not simulated so far: ask anew, and hop once it is. A press is never lost.
+      this.hopGate = gate;
+      this.settledAt = -1;
+      return;
+    }
     // Hops that start within a few milliseconds of each other are one step for the eye.
     this.seek(Math.min(gate, Math.max(next ?? gate, this.playhead + 5_000)));
   }
@@ -204,6 +212,9 @@ export class Session {
       this.commit({});
     }
     for (const listener of this.listeners) listener(frame);
+    const gate = this.hopGate;
+    this.hopGate = null;
+    if (gate !== null) this.hop(gate);
   }
 
   private hearActed(acted: Acted): void {

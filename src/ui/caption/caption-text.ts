@@ -48,7 +48,7 @@ export function captionText(words: Messages, state: Told): CaptionText {
     case 'verdict':
       return plain(opening.replay);
     case 'repair':
-      return plain(state.asked === null ? opening.repairing : opening.replay);
+      return plain(state.asked === 'repair' ? opening.replay : opening.repairing);
     case 'settled':
     case 'end':
       return plain(settledText(words, facts));

@@ -1,7 +1,7 @@
 /** The two phones. The thick frame holds what the owner can know; our own note hangs outside it. */
 import { useShallow } from 'zustand/shallow';
 import { ASHA_AMOUNT, CURTAIN } from '../../store/opening.ts';
-import type { Phone as PhoneState } from '../../store/state.ts';
+import type { Phone as PhoneState, State } from '../../store/state.ts';
 import { homeName, personInitial, personName } from '../../words/names.ts';
 import { Mark } from '../icons/icons.tsx';
 import { useActions, useApp, useScreen, useShell, useWords } from '../shell/context.ts';
@@ -25,6 +25,7 @@ export function Phones() {
 function PhoneCard({ phone, index }: { readonly phone: PhoneState; readonly index: number }) {
   const words = useWords();
   const actions = useActions();
+  const { app } = useShell();
   const [client, opening, asked, playhead] = useApp(
     useShallow((state) => [
       state.scenario.clients.find((one) => one.id === phone.client),
@@ -68,7 +69,9 @@ function PhoneCard({ phone, index }: { readonly phone: PhoneState; readonly inde
             type="button"
             className="number"
             aria-label={words.phone.behindBalance({ name, balance: phone.balance })}
-            onClick={() => actions.openPanel('operations', behindBalance(phone))}
+            onClick={() =>
+              actions.openPanel('operations', behindBalance(phone, app.store.getState()))
+            }
           >
             {balance}
           </button>
@@ -114,9 +117,15 @@ function PhoneCard({ phone, index }: { readonly phone: PhoneState; readonly inde
   );
 }
 
-/** The answer the balance came from: the last one that told it. */
-function behindBalance(phone: PhoneState): readonly number[] {
-  return phone.last ? [phone.last.id] : [];
+/** The answer the balance came from: the last one that told it; none for the opening balance. */
+function behindBalance(phone: PhoneState, { scenario, slice }: State): readonly number[] {
+  const told = slice.operations.findLast(
+    (one) =>
+      scenario.clients[one.client]?.id === phone.client &&
+      one.outcome !== null &&
+      one.finishedAt === phone.toldAt,
+  );
+  return told ? [told.id] : [];
 }
 
 function PhoneActs(props: {
