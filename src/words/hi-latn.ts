@@ -147,7 +147,7 @@ export const hiLatn: Messages = {
     now: 'abhi ka',
     ago: (p) => `${wholeSeconds(p.age)} pehle ka`,
     pay: 'Pay',
-    payLabel: (p) => `${p.name}: ${rupees(p.amount)} pay kijiye`,
+    payLabel: (p) => `${p.name}: pay ${rupees(p.amount)}`,
     check: 'Check',
     checkLabel: (p) => `${p.name}: balance check kijiye`,
     amount: 'Kitna pay karna hai',

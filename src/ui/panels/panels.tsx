@@ -1,5 +1,6 @@
 /** Which panel is open. Each mounts when opened, so none costs anything at rest. */
-import { useApp } from '../shell/context.ts';
+import { useEffect, useRef } from 'react';
+import { useApp, useShell } from '../shell/context.ts';
 import { AboutPanel } from './about.tsx';
 import { KeysPanel } from './keys.tsx';
 import { MeterAnsweredPanel, MeterStoryPanel } from './meter.tsx';
@@ -9,8 +10,27 @@ import { SharePanel } from './share.tsx';
 import { SpeedPanel } from './speed.tsx';
 import { WhyPanel } from './why.tsx';
 
+/** One panel may replace another before it closes: focus goes back to what opened the first. */
+function useFocusBack(closed: boolean): void {
+  const { app } = useShell();
+  const opener = useRef<Element | null>(null);
+  useEffect(
+    () =>
+      app.store.subscribe((now, before) => {
+        if (before.panel === null && now.panel !== null) opener.current = document.activeElement;
+      }),
+    [app],
+  );
+  useEffect(() => {
+    if (closed && opener.current instanceof HTMLElement) {
+      opener.current.focus({ preventScroll: true });
+    }
+  }, [closed]);
+}
+
 export function Panels() {
   const panel = useApp((state) => state.panel);
+  useFocusBack(panel === null);
   switch (panel) {
     case null:
       return null;
