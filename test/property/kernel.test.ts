@@ -167,6 +167,17 @@ test('a crash keeps the synced prefix only, drops what waited, and a restart boo
   ]);
 });
 
+test('after a restart nothing waits for a record that the crash has lost', () => {
+  const act = at({
+    100: (_state, _input, out) => out.persist(record('lost')),
+    3000: (_state, _input, out) => out.send(1, record('free')),
+  });
+  const interventions = [crash(200, 0), restart(1000, 0)];
+  expect(lines({ acts: [act, idle], disk: DISK, interventions })).toContain(
+    '3000 0 sends free to 1',
+  );
+});
+
 test('whenever the crash comes, exactly what a finished sync covered survives', () => {
   const instants = fc.uniqueArray(fc.integer({ min: 1, max: 5000 }), {
     minLength: 1,
