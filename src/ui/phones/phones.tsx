@@ -25,7 +25,6 @@ export function Phones() {
 function PhoneCard({ phone, index }: { readonly phone: PhoneState; readonly index: number }) {
   const words = useWords();
   const actions = useActions();
-  const { app } = useShell();
   const [client, opening, asked, playhead] = useApp(
     useShallow((state) => [
       state.scenario.clients.find((one) => one.id === phone.client),
@@ -47,7 +46,6 @@ function PhoneCard({ phone, index }: { readonly phone: PhoneState; readonly inde
         ? words.phone.now
         : words.phone.ago({ age: playhead * 1_000_000 });
   const ticket = phone.last && ticketText(words, phone.last, client?.host ?? '');
-  const balance = phone.balance === null ? '—' : words.outcome.sees({ sees: phone.balance });
   return (
     <section
       className="phone"
@@ -62,20 +60,7 @@ function PhoneCard({ phone, index }: { readonly phone: PhoneState; readonly inde
         <span className="phone-place">{place}</span>
       </div>
       <div className="phone-balance">
-        {phone.balance === null ? (
-          <b>{balance}</b>
-        ) : (
-          <button
-            type="button"
-            className="number"
-            aria-label={words.phone.behindBalance({ name, balance: phone.balance })}
-            onClick={() =>
-              actions.openPanel('operations', behindBalance(phone, app.store.getState()))
-            }
-          >
-            {balance}
-          </button>
-        )}
+        <Balance phone={phone} name={name} />
         <span>{age}</span>
       </div>
       <div className="phone-result">
@@ -114,6 +99,26 @@ function PhoneCard({ phone, index }: { readonly phone: PhoneState; readonly inde
         </span>
       )}
     </section>
+  );
+}
+
+/** What the owner was last told; it opens the answer that told it. */
+function Balance({ phone, name }: { readonly phone: PhoneState; readonly name: string }) {
+  const words = useWords();
+  const { app } = useShell();
+  const { balance } = phone;
+  if (balance === null) return <b>—</b>;
+  return (
+    <button
+      type="button"
+      className="number"
+      aria-label={words.phone.behindBalance({ name, balance })}
+      onClick={() =>
+        app.actions.openPanel('operations', behindBalance(phone, app.store.getState()))
+      }
+    >
+      {words.outcome.sees({ sees: balance })}
+    </button>
   );
 }
 

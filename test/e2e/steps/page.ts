@@ -7,7 +7,13 @@ import type { Messages } from '../../../src/words/en.ts';
 import { rupees } from '../../../src/words/format.ts';
 import { LANGUAGES } from '../../../src/words/load.ts';
 import type { WordsLanguage } from '../../../src/words/load.ts';
-import { fibreName, homeName, personName, placeName } from '../../../src/words/names.ts';
+import {
+  fibreName,
+  homeName,
+  personName,
+  placeName,
+  shortPlaceName,
+} from '../../../src/words/names.ts';
 import { CATALOGUES } from './languages.ts';
 
 export type Person = 'asha' | 'ravi';
@@ -47,17 +53,21 @@ export const button = ({ page }: On, name: string): Locator =>
 
 export const caption = ({ page }: On): Locator => page.locator('p.caption');
 
-export const sign = ({ page, words }: Visit, host: string, facts: SignFacts): Locator =>
-  page.getByRole('button', {
-    name: words.map.sign({
-      place: placeName(words, host),
-      value: rupees(facts.rupees),
-      leads: facts.leads ?? false,
-      stale: facts.stale ?? false,
-      lamp: 'running',
-    }),
-    exact: true,
-  });
+/** A sign is called by the name it shows: the short one where room is short. */
+export const sign = ({ page, words }: Visit, host: string, facts: SignFacts): Locator => {
+  const called = (place: string): Locator =>
+    page.getByRole('button', {
+      name: words.map.sign({
+        place,
+        value: rupees(facts.rupees),
+        leads: facts.leads ?? false,
+        stale: facts.stale ?? false,
+        lamp: 'running',
+      }),
+      exact: true,
+    });
+  return called(placeName(words, host)).or(called(shortPlaceName(words, host)));
+};
 
 export const cable = ({ page, words }: Visit, fibre: string, cut: boolean): Locator => {
   const ends = MUMBAI_FIBRES.find(({ id }) => id === fibre);
