@@ -29,6 +29,9 @@ export interface Limits {
   readonly hold: boolean;
 }
 
+/** Least model time of a step: about one hop between two places of Mumbai. */
+const STEP: Micros = 18_000;
+
 export class Session {
   private readonly store: StoreApi<State>;
   private readonly client: EngineClient;
@@ -129,8 +132,8 @@ export class Session {
       this.settledAt = -1;
       return;
     }
-    // Hops that start within a few milliseconds of each other are one step for the eye.
-    this.seek(Math.min(gate, Math.max(next ?? gate, this.playhead + 5_000)));
+    // What starts within one hop of a message is one step for the eye.
+    this.seek(Math.min(gate, Math.max(next ?? gate, this.playhead + STEP)));
   }
 
   setSpeed(factor: number | 'auto'): void {
