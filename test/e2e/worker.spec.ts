@@ -51,3 +51,28 @@ test('frames at 30, 60 and 144 Hz, with jitter, on a slow machine: Node is alway
     }),
   );
 });
+
+test('a worker that falls silent is replaced at the same moment', async ({ page }) => {
+  await page.addInitScript(() => {
+    const born: Worker[] = [];
+    const Real = window.Worker;
+    window.Worker = class extends Real {
+      constructor(url: string | URL, options?: WorkerOptions) {
+        super(url, options);
+        born.push(this);
+      }
+    };
+    Object.assign(window, { silence: () => born.at(-1)?.terminate() });
+  });
+  const run = runOf('ap');
+  await openRun(page, run, 6_000_000);
+  const before = await shared(page);
+  await page.evaluate(() => (window as unknown as { silence: () => void }).silence());
+  // The next step asks it for a frame, in vain.
+  await page.keyboard.press('.');
+  await expect(page.locator('.toast')).toContainText('The engine stopped answering');
+  const { link } = await shared(page);
+  expect(link.run).toEqual(before.link.run);
+  expect(link.playhead).toBeGreaterThan(before.link.playhead);
+  await expectHash(page, replayed(run, link.playhead).traceHash());
+});
