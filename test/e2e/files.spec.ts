@@ -96,7 +96,6 @@ test('the opening and free play ask for nothing but the app’s own files', asyn
 });
 
 test('the built app works from a sub-path, worker and Hindi included', async ({ page }) => {
-  test.skip(!existsSync(join(DIST, 'index.html')), 'not built');
   const { server, url } = await serveUnderSubPath();
   try {
     const { requests, troubles } = listen(page);
