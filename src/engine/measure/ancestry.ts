@@ -52,6 +52,8 @@ export class Ancestry {
   /** Whether `version` is `ancestor` or descends from it. */
   isAncestor(ancestor: VersionId, version: VersionId): boolean {
     if (ancestor === version || ancestor === INITIAL) return true;
+    // Nearly always it is a parent, or nothing is known of either.
+    if (this.parentsOf(version).includes(ancestor)) return true;
     const birth = this.births.get(ancestor) ?? -1;
     const seen = new Set<VersionId>();
     const ahead = [version];

@@ -16,9 +16,12 @@ import type { LostWrite } from './measures.ts';
 import type { Watched, World } from './world.ts';
 
 const NONE: readonly VersionId[] = [];
+const NO_SLOTS: readonly Slot[] = [];
 
 export class LostWrites {
   private readonly world: World;
+  /** By name of a Dynamo service, its replicas. */
+  private readonly slots: ReadonlyMap<string, readonly Slot[]>;
   private ancestry = new Ancestry();
   /** By slot: the version each key of its service had after the replica's last step. */
   private held: Map<Key, VersionId>[];
@@ -31,6 +34,11 @@ export class LostWrites {
   constructor(world: World) {
     this.world = world;
     this.held = world.slots.map(() => new Map());
+    this.slots = new Map(
+      world.services.flatMap(({ name, protocol, slots }) =>
+        protocol === 'dynamo' ? [[name, slots] as const] : [],
+      ),
+    );
   }
 
   get list(): readonly LostWrite[] {
@@ -49,7 +57,8 @@ export class LostWrites {
 
   /** A client invoked an operation. */
   began(record: OperationRecord): void {
-    if (record.op.f !== 'read') this.ancestry.begin(record.id, record.client, record.op.key);
+    if (record.op.f === 'read' || this.slotsOf(record).length === 0) return;
+    this.ancestry.begin(record.id, record.client, record.op.key);
   }
 
   /** A coordinator is about to step a request. */
@@ -60,10 +69,11 @@ export class LostWrites {
   /** An operation closed: its session knows more, and an acknowledged write may be lost already. */
   finished(record: OperationRecord): void {
     const { op, outcome, client } = record;
+    if (this.slotsOf(record).length === 0) return;
     if (record.seen) this.ancestry.learn(record.seen.id, client, op.key);
     if (op.f === 'read' || (outcome !== 'ok' && outcome !== 'unknown')) return;
     this.ancestry.learn(record.id, client, op.key);
-    if (outcome === 'ok' && this.slotsOf(record).length > 0 && !this.survives(record)) {
+    if (outcome === 'ok' && !this.survives(record)) {
       this.suspects.add(record.id);
     }
   }
@@ -80,7 +90,6 @@ export class LostWrites {
     const view = watched.replicas[slot];
     if (!view?.state) return NONE;
     const service = this.world.services[view.service]!;
-    if (service.protocol === 'raft') return NONE;
     let newborn = NONE;
     const known = this.held[slot]!;
     for (const key of service.keys) {
@@ -142,8 +151,7 @@ export class LostWrites {
   }
 
   private slotsOf(write: OperationRecord): readonly Slot[] {
-    const service = this.world.services.find(({ name }) => name === write.service);
-    return service?.protocol === 'dynamo' ? service.slots : [];
+    return this.slots.get(write.service) ?? NO_SLOTS;
   }
 
   /** What the live responsible replicas hold of the write's key. */
@@ -158,7 +166,11 @@ export class LostWrites {
   }
 
   private survives(write: OperationRecord): boolean {
-    return this.holders(write).some((held) => this.ancestry.isAncestor(write.id, held));
+    for (const slot of this.slotsOf(write)) {
+      const held = this.held[slot]!.get(write.op.key);
+      if (held !== undefined && this.ancestry.isAncestor(write.id, held)) return true;
+    }
+    return false;
   }
 
   /** A hint, a message or a crashed replica's disk may still bring the write back. */

@@ -104,7 +104,7 @@ export class Measurer implements Observer {
   }
 
   sent(flight: Flight): void {
-    this.carriage.sent(flight);
+    if (this.mayMiss(flight.service)) this.carriage.sent(flight);
   }
 
   delivered(flight: Flight): void {
@@ -112,6 +112,7 @@ export class Measurer implements Observer {
   }
 
   died(flight: Flight): void {
+    if (!this.mayMiss(flight.service)) return;
     this.carriage.died(flight);
     this.settle(flight.death!.at);
   }
@@ -120,7 +121,7 @@ export class Measurer implements Observer {
     const { replicas } = this.attached();
     const view = replicas[slot]!;
     this.availability.received(request.id, this.reachesMajority(slot));
-    if (view.state) {
+    if (view.state && this.mayMiss(view.service)) {
       const keeps = view.protocol.responsible(view.state, request.op.key);
       this.causes.invoked(request.id, { slot, at: now, keeps });
       this.lostWrites.invoked(request, view.protocol.held(view.state, request.op.key).id);
@@ -130,19 +131,23 @@ export class Measurer implements Observer {
   stepped(now: Micros, slot: Slot, input: Input<ProtocolTypes>): void {
     const watched = this.attached();
     this.convergence.reach(now, watched.replicas);
-    if (input.kind === 'deliver' && this.arriving?.to === slot) this.land(now, slot, this.arriving);
-    this.arriving = null;
-    for (const version of this.lostWrites.stepped(slot, watched)) {
-      this.causes.appeared(version, now);
+    if (this.mayMiss(watched.replicas[slot]!.service)) {
+      if (input.kind === 'deliver' && this.arriving?.to === slot) {
+        this.land(now, slot, this.arriving);
+      }
+      for (const version of this.lostWrites.stepped(slot, watched)) {
+        this.causes.appeared(version, now);
+      }
     }
+    this.arriving = null;
     const before = this.convergence.convergedAt;
     this.convergence.stepped(now, slot, watched.replicas);
     this.turnEpoch(before);
     this.settle(now);
   }
 
-  responded(now: Micros, _slot: Slot, id: OperationId): void {
-    this.causes.responded(id, now);
+  responded(now: Micros, slot: Slot, id: OperationId): void {
+    if (this.mayMiss(this.world.slots[slot]!.service)) this.causes.responded(id, now);
   }
 
   noted(
@@ -212,6 +217,14 @@ export class Measurer implements Observer {
     if (fresh) return;
     this.staleCount++;
     this.staleReads.set(record.id, staleness);
+  }
+
+  /**
+   * Whether writes of a service can be missed or lost at all. Raft promises that none is, and the
+   * invariants that guard its log say so when it does not: nothing is kept to explain it by.
+   */
+  private mayMiss(service: number): boolean {
+    return this.world.services[service]!.protocol === 'dynamo';
   }
 
   /** What the destination holds once it has stepped a message tells whether its versions won. */
