@@ -1,4 +1,5 @@
 /** One run, simulated to its end, as the object that `simulate --json` prints. */
+import { breaches } from '../engine/measure/invariants.ts';
 import { latencies, quantile } from '../engine/measure/latency.ts';
 import { overall, worstPlace } from '../engine/measure/availability.ts';
 import type { CauseKind, Measures } from '../engine/measure/measures.ts';
@@ -94,8 +95,7 @@ function reportOf(simulation: Simulation, end: Micros, wallMs: number): Report {
     consistency: consistencyOf(measures),
     latencyMs: latencyOf(simulation),
     messages: simulation.messages,
-    // Built-in scenarios make no domain promise yet; the replicas' own are judged by the tests.
-    invariants: [],
+    invariants: invariantsOf(simulation, measures),
     metrics: metricsOf(simulation),
     link: linkOf(simulation, measures, end),
   };
@@ -142,6 +142,16 @@ function latencyOf(simulation: Simulation): Report['latencyMs'] {
     p99: inMs(quantile(ascending, 0.99)),
   });
   return { read: percentiles(read), write: percentiles(write) };
+}
+
+function invariantsOf(simulation: Simulation, measures: Measures): Report['invariants'] {
+  const { scenario, cuts, replicas } = simulation;
+  const quiet = cuts.every((place) => place < 0) && replicas.every(({ up }) => up);
+  return (scenario.invariants ?? []).map(({ name, promisedIn }) => ({
+    name,
+    promised: promisedIn.includes(modeOf(scenario)),
+    breaches: breaches(name, measures, quiet),
+  }));
 }
 
 /** `raft.firstLeaderMs`: from the start, when all timers are fresh, to the first leader. */

@@ -8,7 +8,7 @@ import { ENGINE_REVISION } from '../../src/engine/scenario/types.ts';
 import type { Intervention, Run } from '../../src/engine/scenario/types.ts';
 
 const SECOND = 1_000_000;
-const RUNS = process.env['PROVE'] ? 400 : 8;
+const RUNS = process.env['PROVE'] ? 400 : 5;
 
 /** Replicas a level asks for, on n copies. */
 const LEVELS = { ONE: 1, TWO: 2, THREE: 3, QUORUM: 1, ALL: 1 } as const;

@@ -4,6 +4,7 @@
  * returns a value or a problem and never throws.
  */
 import * as v from 'valibot';
+import { INVARIANTS } from '../measure/invariants.ts';
 import { LIMITS } from './limits.ts';
 import { passed, refused } from './problem.ts';
 import type { Parsed } from './problem.ts';
@@ -170,6 +171,12 @@ const intervention: v.GenericSchema<Intervention> = v.variant('kind', [
   v.strictObject({ kind: v.literal('invoke'), at, client: id, act }),
 ]);
 
+const invariant = v.strictObject({
+  name: v.picklist(INVARIANTS),
+  promisedIn: list(mode, 3),
+  note: v.exactOptional(v.pipe(v.string(), v.maxLength(200))),
+});
+
 const scenarioSchema = v.strictObject({
   version: v.literal(1),
   name: id,
@@ -188,6 +195,7 @@ const scenarioSchema = v.strictObject({
   clients: list(client, LIMITS.clients),
   cuts: list(namedCut, LIMITS.cuts),
   timeline: list(intervention, LIMITS.timeline),
+  invariants: v.exactOptional(list(invariant, INVARIANTS.length)),
 });
 
 const setting = v.strictObject({

@@ -3,6 +3,7 @@
  * engineRevision. Everything here is plain JSON. The valibot schema in schema.ts validates it and
  * must stay equal to these types.
  */
+import type { InvariantName } from '../measure/invariants.ts';
 import type { Change, Key, Micros } from '../model.ts';
 
 /** Bumped whenever any golden trace changes. */
@@ -149,6 +150,15 @@ export interface Scenario {
   cuts: NamedCut[];
   /** Scripted faults and acts; same union as the user's hands. */
   timeline: Intervention[];
+  /** What it promises, and under which modes (rule 10). */
+  invariants?: Invariant[];
+}
+
+/** A promise: measured in every mode, owed in those of `promisedIn`. */
+export interface Invariant {
+  name: InvariantName;
+  promisedIn: Mode[];
+  note?: string;
 }
 
 /**

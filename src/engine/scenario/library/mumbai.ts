@@ -102,4 +102,9 @@ export const mumbai: Scenario = {
   ],
   cuts: MUMBAI_CUTS,
   timeline: [],
+  invariants: [
+    { name: 'linearizable', promisedIn: ['cp'] },
+    { name: 'no-double-spend', promisedIn: ['cp'] },
+    { name: 'converged', promisedIn: ['cp', 'ap', 'tunable'] },
+  ],
 };
