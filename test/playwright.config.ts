@@ -12,6 +12,7 @@ export default defineConfig({
   fullyParallel: true,
   workers: Number(process.env['PLAYWRIGHT_WORKERS'] ?? 2),
   forbidOnly: true,
+  retries: 2,
   timeout: 120_000,
   expect: { timeout: 20_000 },
   use: {

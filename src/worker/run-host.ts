@@ -216,9 +216,12 @@ export class RunHost {
     if (checkedAt === now || wallMs - checkedMs < SLICE_EVERY_MS) return null;
     const slice = takeSlice(this.shown, this.run);
     const nextKey = sliceKey(slice);
-    this.slices = { checkedAt: now, checkedMs: wallMs, sentMs, key: nextKey, frameAt: now };
-    // A frame that stands gets its own slice, so that what is read from a still is exact.
+    this.slices.checkedMs = wallMs;
+    // A frame that stands gets its own slice, so that what is read from a still is exact: one that
+    // was only passed over for now is not settled, and the page asks again.
     if (nextKey === key && frameAt !== now && wallMs - sentMs < REFRESH_EVERY_MS) return null;
+    this.slices.checkedAt = now;
+    this.slices.key = nextKey;
     this.slices.sentMs = wallMs;
     return slice;
   }

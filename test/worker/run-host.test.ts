@@ -291,6 +291,29 @@ describe('slices', () => {
   });
 });
 
+test('whatever pace led to a still, the slice that settles it is its own', () => {
+  for (const gap of [16, 90, 200, 250, 500, 990]) {
+    let wall = 0;
+    const host = hostOf(runOf('cp', []), () => wall);
+    let time = 5_000_000;
+    let told = 0;
+    let settled = false;
+    const show = (): void => {
+      wall += gap;
+      const answer = host.frame(time, Infinity);
+      told = answer.slice?.time ?? told;
+      ({ settled } = answer);
+    };
+    for (let i = 0; i < 12; i++) {
+      time += 7_000;
+      show();
+    }
+    for (let i = 0; i < 80 && !settled; i++) show();
+    expect(settled).toBe(true);
+    expect(told).toBe(time);
+  }
+});
+
 test('a phone shows what its owner was told, and only then', () => {
   let wall = 0;
   const host = hostOf(runOf('ap'), () => wall);
