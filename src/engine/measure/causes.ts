@@ -245,7 +245,12 @@ export class Causes {
     const origin = this.origins.get(write.id);
     if (!origin) return { kind: 'lag' };
     const answeredAt = this.answeredAt(reader);
-    const carriers = carriage.of(write.id).map(({ to }) => to);
+    const carried = carriage.of(write.id);
+    const madeAt = this.appearances.get(write.id) ?? Infinity;
+    const leftAt = Math.min(madeAt, ...carried.map(({ sentAt }) => sentAt));
+    // Two raced: nothing had left yet that could have been there in time.
+    if (leftAt > answeredAt) return { kind: 'lag' };
+    const carriers = carried.map(({ to }) => to);
     const holders = [...(origin.keeps ? [origin.slot] : []), ...carriers];
     // When the write spread, and when the reader looked.
     const moments = [
