@@ -237,8 +237,15 @@ class Application implements App {
     if (this.director.playing) this.director.event({ kind: 'undo' });
     else if (this.state.canUndo) {
       this.session.undo();
-      this.session.say({ key: 'undone', parameters: {} });
+      this.session.say({ key: 'undone', parameters: {}, action: 'redo' });
     }
+  }
+
+  private redo(): void {
+    const { canRedo, notice } = this.state;
+    if (this.director.playing || !canRedo) return;
+    this.session.redo();
+    if (notice?.key === 'undone') this.patch({ notice: null });
   }
 
   private proceed(): void {
@@ -276,9 +283,7 @@ class Application implements App {
       },
       setMode: (mode) => this.setMode(mode),
       undo: () => this.undo(),
-      redo: () => {
-        if (!this.director.playing) this.session.redo();
-      },
+      redo: () => this.redo(),
       startAgain: () => this.startAgain(),
       play: (playing) => this.patch({ playing }),
       step: (direction) => {

@@ -157,7 +157,7 @@ export interface Notice {
   readonly key: string;
   readonly parameters: Readonly<Record<string, string | number>>;
   /** One action, e.g. undo. */
-  readonly action?: 'undo' | 'show-cable' | 'start-again';
+  readonly action?: 'undo' | 'redo' | 'show-cable' | 'start-again';
   readonly fibre?: string;
 }
 

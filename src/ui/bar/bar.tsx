@@ -99,10 +99,15 @@ function OpeningBar() {
         onClick={actions.startAgain}
       />
       {label !== null && (
+        // Its own element for each thing asked: a press that began on one label ends on no other.
         <button
+          key={asked}
           type="button"
           className={`button beat ${asked === 'repair' ? 'call' : ''} ${elsewhere ? 'only-phone' : ''}`}
-          onClick={() => actions.proceed()}
+          onClick={({ detail }) => {
+            // Hurried presses on Next are counted on by the browser: they must not pay or cut.
+            if (asked === 'next' || detail < 2) actions.proceed();
+          }}
         >
           {asked === 'rule' && <RuleIcon mode="ap" />}
           {label}

@@ -12,6 +12,8 @@ export function attachKeys(app: App, screen: StoreApi<Screen>): () => void {
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     const state = app.store.getState();
+    // A key held down is one press; only the steps go on.
+    if (event.repeat && event.key !== ',' && event.key !== '.') return;
     const target = event.target instanceof Element ? event.target : null;
     if (event.key === 'Enter') {
       // A focused control keeps its own Enter.
@@ -28,14 +30,14 @@ export function attachKeys(app: App, screen: StoreApi<Screen>): () => void {
     }
     // Space on a focused control presses it.
     if (event.key === ' ' && target?.closest('button, a, input, summary, [role=button]')) return;
-    if (press(app, screen.getState(), event.key)) event.preventDefault();
+    if (press(app, screen.getState(), event)) event.preventDefault();
   };
   document.addEventListener('keydown', onKeyDown);
   return () => document.removeEventListener('keydown', onKeyDown);
 }
 
 /** Whether the key meant something. */
-function press({ store, actions }: App, screen: Screen, key: string): boolean {
+function press({ store, actions }: App, screen: Screen, { key, shiftKey }: KeyboardEvent): boolean {
   const state = store.getState();
   const cut = /^[1-9]$/.test(key) ? state.scenario.cuts[Number(key) - 1] : undefined;
   if (cut) {
@@ -55,6 +57,7 @@ function press({ store, actions }: App, screen: Screen, key: string): boolean {
     },
     q: () => pay(0),
     w: () => pay(1),
+    u: shiftKey ? actions.redo : actions.undo,
     ' ': () => actions.play(!state.playing),
     ',': () => actions.step(-1),
     '.': () => actions.step(1),

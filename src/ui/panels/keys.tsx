@@ -13,6 +13,8 @@ export function KeysPanel() {
     ['0', list.zero],
     ['M', list.m],
     ['Q / W', list.pay],
+    ['U', list.undo],
+    ['Shift + U', list.redo],
     [names.space, list.space],
     [', .', list.step],
     ['A', list.a],

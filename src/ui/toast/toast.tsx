@@ -32,6 +32,7 @@ export function Toast() {
 function NoticeAction({ notice }: { readonly notice: Notice }) {
   const words = useWords();
   const actions = useActions();
+  const canRedo = useApp((state) => state.canRedo);
   const act = (what: () => void) => () => {
     what();
     actions.dismissNotice();
@@ -43,6 +44,12 @@ function NoticeAction({ notice }: { readonly notice: Notice }) {
           {words.bar.undo}
         </button>
       );
+    case 'redo':
+      return canRedo ? (
+        <button type="button" className="toast-action" onClick={actions.redo}>
+          {words.bar.redo}
+        </button>
+      ) : null;
     case 'start-again':
       return (
         <button type="button" className="toast-action" onClick={act(actions.startAgain)}>
