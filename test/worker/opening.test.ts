@@ -61,7 +61,7 @@ function playThrough(theatre: Theatre, stop: (state: State) => boolean = asks('d
       theatre.app.actions.proceed();
     }
     return false;
-  });
+  }, 120_000);
   unsubscribe();
   return seen;
 }
