@@ -1,5 +1,5 @@
 /** A run is data, and every rule meets the same weather (engine rules 3 and 4). */
-import fc from 'fast-check';
+import { array, assert, integer, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createSimulation } from '../../src/engine/index.ts';
 import type { Mode, Run, Simulation } from '../../src/engine/index.ts';
@@ -43,8 +43,8 @@ describe.each(MODES)('under %s', (mode) => {
   test('a fork that changes nothing changes nothing: hash, history and measures', () => {
     const straight = createSimulation(crowd(mode, 5));
     const forks: Simulation[] = [];
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 2_000_000 }), (step) => {
+    assert(
+      property(integer({ min: 1, max: 2_000_000 }), (step) => {
         const at = straight.now + step;
         if (at >= END) return;
         straight.runUntil(at);
@@ -65,8 +65,8 @@ describe.each(MODES)('under %s', (mode) => {
 
   test('however the time is cut into steps, the run is the same', () => {
     const hash = ended(createSimulation(crowd(mode, 6)), 15 * SECOND);
-    fc.assert(
-      fc.property(fc.array(fc.integer({ min: 1, max: 400_000 }), { minLength: 40 }), (steps) => {
+    assert(
+      property(array(integer({ min: 1, max: 400_000 }), { minLength: 40 }), (steps) => {
         const simulation = createSimulation(crowd(mode, 6));
         for (const step of steps) simulation.runUntil(Math.min(simulation.now + step, 15 * SECOND));
         expect(ended(simulation, 15 * SECOND)).toBe(hash);
@@ -89,7 +89,11 @@ test('the same weather under every rule, draw by draw, and the same arrivals', (
     });
     simulation.runUntil(END);
     const asked = simulation.history.map(({ id, op, invokedAt, deadline, place }) => ({
-      ...{ id, op, invokedAt, deadline, place },
+      id,
+      op,
+      invokedAt,
+      deadline,
+      place,
     }));
     return { drawn, asked };
   });

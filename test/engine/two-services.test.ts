@@ -19,8 +19,13 @@ function twoServices(): Scenario {
       deadline: 250_000,
       workload: {
         kind: 'open-loop',
-        ...{ gapMin: 300_000, gapMax: 500_000, start: SECOND, keys: ['wallet'] },
-        ...{ readShare: 0.5, payMin: 1, payMax: 5 },
+        gapMin: 300_000,
+        gapMax: 500_000,
+        start: SECOND,
+        keys: ['wallet'],
+        readShare: 0.5,
+        payMin: 1,
+        payMax: 5,
       },
     })),
   );
@@ -44,7 +49,11 @@ function twoServices(): Scenario {
 }
 
 const run: Run = {
-  ...{ scenario: twoServices(), seed: 2, settings: [], interventions: [], engineRevision: 1 },
+  scenario: twoServices(),
+  seed: 2,
+  settings: [],
+  interventions: [],
+  engineRevision: 1,
 };
 
 test('a Raft register and a Dynamo key space live on the same hosts', () => {
