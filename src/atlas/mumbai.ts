@@ -26,6 +26,8 @@ export interface LandRing {
 export interface MapAtlas {
   readonly id: string;
   readonly hosts: Readonly<Record<string, LonLat>>;
+  /** Places the stage must have room for; default: the hosts. */
+  readonly shows?: readonly LonLat[];
   readonly cables: readonly {
     readonly fibre: string;
     readonly a: string;

@@ -188,12 +188,13 @@ const fitProjection = (
   const right = widest('east') + (phone ? 1.45 : 3.5) * unit;
   const top = (phone ? 2.55 : 4.6) * unit;
   const bottom = (phone ? 3.1 : 4.6) * unit;
+  const shown = atlas.shows ?? Object.values(atlas.hosts);
   const projection = geoMercator().fitExtent(
     [
       [left, top],
       [Math.max(left + 1, size.width - right), Math.max(top + 1, size.height - bottom)],
     ],
-    { type: 'MultiPoint', coordinates: Object.values(atlas.hosts).map(([lon, lat]) => [lon, lat]) },
+    { type: 'MultiPoint', coordinates: shown.map(([lon, lat]) => [lon, lat]) },
   );
   return ([lon, lat]) => {
     const [x, y] = projection([lon, lat]) ?? [0, 0];

@@ -10,6 +10,7 @@ import { useApp, useShell, useWords } from '../shell/context.ts';
 import { createFrameSource } from './frame-source.ts';
 import { mapModel, previewGroups } from './map-model.ts';
 import { useMeasures } from './use-measures.ts';
+import { atlasOf } from './scenario-atlas.ts';
 import { useReplicas } from './use-replicas.ts';
 
 const WIDE_STAGE = { width: 704, height: 659 };
@@ -37,6 +38,7 @@ export function LiveMap() {
     () => mapModel(words, state, replicas, phone),
     [words, state, replicas, phone],
   );
+  const atlas = useMemo(() => atlasOf(state.scenario), [state.scenario]);
   const frameSource = useMemo(() => createFrameSource(app, words), [app, words]);
   const groupsOf = useCallback(
     (cut: readonly string[]) => previewGroups(state.scenario, cut),
@@ -48,6 +50,7 @@ export function LiveMap() {
     <div className="map-place" ref={place}>
       <MapStage
         model={model}
+        atlas={atlas}
         label={words.app.mapOf}
         initialSize={WIDE_STAGE}
         seaName={words.map.sea}
