@@ -75,7 +75,7 @@ export const hiLatn: Messages = {
       `${p.payer} ka ${rupees(p.amount)} ka payment nikla. Leader baaki copies se poochta hai.`,
     agreePaid: (p) => `${p.payer} ne ${rupees(p.amount)} pay kiye. Sab copies sehmat.`,
     agreeNoAnswer: (p) => `${p.payer} ko abhi jawab nahi mila. Payment hua ya nahi, pata nahi.`,
-    cut: 'Ab island city ko kaat dijiye. Teen chamakti cables ke aar-paar drag kijiye.',
+    cut: 'Island city kaatiye. Teen chamakti cables ke aar-paar drag kijiye.',
     severed: 'Ab kuch paar nahi jaata.',
     parted: (p) =>
       `Ab kuch paar nahi jaata. ${inWords(p.of)} mein se ${inWords(p.decide).toLowerCase()} tay kar sakte hain. ${inWords(p.cannot)} nahi.`,
@@ -103,7 +103,7 @@ export const hiLatn: Messages = {
   buttons: {
     next: 'Aage',
     skip: 'Skip',
-    cutForMe: 'Aap kaat dijiye',
+    cutForMe: 'Mere liye kaatiye',
     payAmount: (p) => `Pay ${rupees(p.amount)}`,
     repairCables: 'Cables repair kijiye',
     close: 'Band kijiye',
@@ -125,7 +125,11 @@ export const hiLatn: Messages = {
     cpOneSideShort: (p) => `${p.cut} kati. ${p.refuses} mana karta hai.`,
     cpNobody: 'Majority kisi taraf nahi. Koi tay nahi karta, isliye sab mana karte hain.',
     apAll: (p) => `${p.cut} kati hui hai. Har taraf akele jawab deti hai.`,
+    apParts: (p) => `Network ${p.parts} hisson mein hai. Har hissa akele jawab deta hai.`,
     tunable: (p) => `${p.cut} kati hui hai. Jawab wahi degi jo kaafi copies tak pahunche.`,
+    tunableNobody: 'Koi taraf kaafi copies tak nahi pahunchti, isliye sab mana karte hain.',
+    levels: (p) =>
+      `Write ${p.of} mein se ${p.write} copies ka wait karta hai, read ${p.read} se poochta hai.`,
     theIslandCity: 'Island city',
     replaying: 'Wahi cuts, wahi taps, doosre rule ke saath.',
   },
@@ -209,7 +213,7 @@ export const hiLatn: Messages = {
     backwards: (p) => `${p.b} ne ${rupees(p.saw)} dekhe, baad mein purane ${rupees(p.later)}.`,
     own: (p) => `${p.a} ne pay kiya, phir dekha: payment gaayab.`,
     lost: (p) =>
-      `${p.a} ke ${rupees(p.amount)} confirm hue the; repair ke baad kisi copy ko yaad nahi.`,
+      `${p.a} ke ${rupees(p.amount)} confirm hue the; ${p.repaired ? 'repair ke baad' : 'ab'} kisi copy ko yaad nahi.`,
     thinAir: (p) => `${p.b} ko ${rupees(p.shown)} dikhaye, jo kisi ne banaye hi nahi.`,
     order: (p) => `${p.b} ko jo bataya gaya, use koi kram samjha nahi sakta.`,
     noOrder: 'Koi ek kram in jawabon ko samjha nahi sakta.',
