@@ -137,6 +137,7 @@ class Application implements App {
       this.patch({ notice: opened.notice });
       return false;
     }
+    this.patch({ notice: null });
     this.openLinkValue(opened.link);
     return true;
   }
@@ -167,6 +168,8 @@ class Application implements App {
   }
 
   private act(hand: Hand): void {
+    // What was said about an earlier act, and its undo, would now be about this one.
+    this.patch({ notice: null });
     this.session.act(hand);
   }
 
@@ -185,6 +188,7 @@ class Application implements App {
     // A run is integers: a stroke's crossing is kept per mille.
     const at = where?.length === fibres.length ? { where: where.map(perMille) } : {};
     if (this.director.playing) {
+      this.patch({ notice: null });
       this.director.event({ kind: 'cut', fibres, ...at });
       return;
     }
@@ -207,6 +211,7 @@ class Application implements App {
     }
     if (mode === now || this.session.busy) return;
     const rewindMs = reducedMotion ? 0 : REWIND_MS;
+    this.patch({ notice: null });
     this.session.load({ ...run, mode }, this.session.playhead, { keep: true, rewindMs });
     this.save();
   }
@@ -253,7 +258,7 @@ class Application implements App {
     if (asked === 'doors') this.freePlay();
     else {
       // The one button also wakes a paused opening.
-      this.patch({ playing: true });
+      this.patch({ playing: true, notice: null });
       this.director.event({ kind: 'proceed' });
     }
   }

@@ -132,8 +132,13 @@ export const en = {
       `${p.cut} is cut off. ${p.refuses} refuses.`,
     cpNobody: 'No side has a majority. Nobody decides, so everybody refuses.',
     apAll: (p: { cut: string }) => `${p.cut} is cut off. Every side answers alone.`,
+    apParts: (p: { parts: number }) =>
+      `The network is in ${inWords(p.parts).toLowerCase()} parts. Each answers alone.`,
     tunable: (p: { cut: string }) =>
       `${p.cut} is cut off. A side answers only if it reaches enough copies.`,
+    tunableNobody: 'No side reaches enough copies, so everybody refuses.',
+    levels: (p: { write: number; read: number; of: number }) =>
+      `A write waits for ${p.write} of ${p.of} copies, a read asks ${p.read}.`,
     theIslandCity: 'The island city',
     replaying: 'The same cuts and taps, under the other rule.',
   },
@@ -222,8 +227,8 @@ export const en = {
     backwards: (p: { b: string; saw: number; later: number }) =>
       `${p.b} saw ${rupees(p.saw)}, later the older ${rupees(p.later)}.`,
     own: (p: { a: string }) => `${p.a} paid, looked again: the payment was gone.`,
-    lost: (p: { a: string; amount: number }) =>
-      `${p.a}’s ${rupees(p.amount)} was confirmed; after the repair no copy remembers it.`,
+    lost: (p: { a: string; amount: number; repaired: boolean }) =>
+      `${p.a}’s ${rupees(p.amount)} was confirmed; ${p.repaired ? 'after the repair' : 'now'} no copy remembers it.`,
     thinAir: (p: { b: string; shown: number }) =>
       `${p.b} was shown ${rupees(p.shown)}, a number nobody had made.`,
     order: (p: { b: string }) => `No order of the answers explains what ${p.b} was told.`,

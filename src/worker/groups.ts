@@ -25,7 +25,7 @@ function componentsOf(scenario: Scenario, cut: ReadonlySet<string>): Map<string,
 }
 
 /** How many replicas a level asks for, of `n`. Per-datacentre levels count as a quorum of all. */
-function levelSize(level: Level | number | undefined, n: number): number {
+export function levelSize(level: Level | number | undefined, n: number): number {
   const majority = Math.floor(n / 2) + 1;
   switch (level) {
     case undefined:

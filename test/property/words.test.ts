@@ -84,6 +84,10 @@ const PARAMETERS = {
   cables: 2,
   balance: 500,
   behind: MICROS,
+  parts: 3,
+  write: 3,
+  read: 3,
+  repaired: true,
 };
 
 type Leaf = string | ((parameters: typeof PARAMETERS) => string);

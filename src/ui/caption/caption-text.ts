@@ -3,6 +3,7 @@ import type { OperationRecord, Scenario } from '../../engine/index.ts';
 import type { Group, HandFact, OpeningFacts, State } from '../../store/state.ts';
 import type { Messages } from '../../words/en.ts';
 import { cutName, groupName, inGroupName, personName, placeName } from '../../words/names.ts';
+import { levelSize, mainService } from '../../worker/groups.ts';
 import { amountAsked } from '../phones/phone-text.ts';
 
 export interface CaptionText {
@@ -130,12 +131,17 @@ function freeText(words: Messages, state: Told): CaptionText {
   const { free } = words;
   const { slice, mode } = state;
   if (state.rewinding) return plain(free.replaying);
-  if (slice.groups.length < 2) {
-    return plain(Object.keys(slice.cuts).length === 0 ? free.joined : free.rerouted);
+  const small = mode === 'tunable' ? levelsText(words, state) : null;
+  const parts = slice.groups.length;
+  if (parts < 2) {
+    return plain(Object.keys(slice.cuts).length === 0 ? free.joined : free.rerouted, small);
   }
   const cut = cutOffName(words, state);
-  if (mode === 'ap') return plain(free.apAll({ cut }));
-  if (mode === 'tunable') return plain(free.tunable({ cut }));
+  if (mode === 'ap') return plain(parts > 2 ? free.apParts({ parts }) : free.apAll({ cut }));
+  if (mode === 'tunable') {
+    const nobody = slice.groups.every(({ statement }) => statement === 'cannot-decide');
+    return plain(nobody ? free.tunableNobody : free.tunable({ cut }), small);
+  }
   const decides = slice.groups.find((group) => group.copies * 2 > group.of);
   const other = slice.groups.find((group) => group !== decides);
   if (!decides || !other) return plain(free.cpNobody);
@@ -144,6 +150,13 @@ function freeText(words: Messages, state: Told): CaptionText {
     ...plain(free.cpOneSide({ cut, refuses, goesOn: inGroupName(words, decides.name) })),
     short: free.cpOneSideShort({ cut, refuses }),
   };
+}
+
+/** How many copies a write waits for and a read asks: the rule's own numbers. */
+function levelsText(words: Messages, { scenario }: Told): string {
+  const { hosts, write, read } = mainService(scenario);
+  const of = hosts.length;
+  return words.free.levels({ write: levelSize(write, of), read: levelSize(read, of), of });
 }
 
 /** What is cut off, by the name of the cut that made these sides, else by the smallest side. */

@@ -9,7 +9,9 @@ import { Panel } from './panel.tsx';
 
 export function WhyPanel() {
   const words = useWords();
-  const [scenario, slice] = useApp(useShallow((state) => [state.scenario, state.slice]));
+  const [scenario, slice, run, playhead] = useApp(
+    useShallow((state) => [state.scenario, state.slice, state.run, state.playhead]),
+  );
   const all = useMemo(
     () => caseOf(words, scenario, slice.operations),
     [words, scenario, slice.operations],
@@ -29,6 +31,8 @@ export function WhyPanel() {
     const writer = all.operations.get(write.version);
     return writer ? [{ write, writer }] : [];
   });
+  const acts = [...scenario.timeline, ...run.interventions];
+  const repaired = acts.some(({ kind, at }) => kind === 'heal' && at <= playhead);
   const others = slice.violations.length - 1;
   return (
     <Panel title={words.seeWhy.title}>
@@ -44,7 +48,11 @@ export function WhyPanel() {
           <h3>{words.seeWhy.lost}</h3>
           {lost.map(({ write, writer }) => (
             <p key={write.version}>
-              {words.verdict.lost({ a: clientName(all, writer), amount: amountAsked(writer) })}{' '}
+              {words.verdict.lost({
+                a: clientName(all, writer),
+                amount: amountAsked(writer),
+                repaired,
+              })}{' '}
               {words.lostCause[write.cause]}
             </p>
           ))}
