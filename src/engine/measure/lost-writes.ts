@@ -95,7 +95,8 @@ export class LostWrites {
     for (const key of service.keys) {
       const version = view.protocol.held(view.state, key).id;
       const before = known.get(key);
-      if (version === before) continue;
+      // A replica that is not responsible for a key neither keeps its writes nor loses them.
+      if (version === before || !view.protocol.responsible(view.state, key)) continue;
       known.set(key, version);
       if (this.ancestry.born(version)) {
         newborn = [...newborn, version];

@@ -165,7 +165,9 @@ export class Measurer implements Observer {
     const watched = this.attached();
     this.causes.crashed(slot, now);
     this.lostWrites.crashed(slot, watched.history);
+    const before = this.convergence.convergedAt;
     this.convergence.crashed(now, slot);
+    this.turnEpoch(before);
     this.settle(now);
   }
 
@@ -173,7 +175,9 @@ export class Measurer implements Observer {
     const watched = this.attached();
     this.causes.restarted(slot, now);
     this.lostWrites.stepped(slot, watched);
+    const before = this.convergence.convergedAt;
     this.convergence.restarted(now, watched.replicas);
+    this.turnEpoch(before);
     this.settle(now);
   }
 
