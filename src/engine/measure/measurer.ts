@@ -152,12 +152,15 @@ export class Measurer implements Observer {
 
   noted(
     now: Micros,
-    _slot: Slot,
-    note: { readonly kind: string; readonly version?: unknown },
+    slot: Slot,
+    { kind, version }: { readonly kind: string; readonly version?: unknown },
   ): void {
-    if (note.kind === 'hint-expired' && typeof note.version === 'number') {
-      this.causes.hintDropped(note.version);
-      this.lostWrites.hintDropped(note.version, now);
+    if (typeof version !== 'number') return;
+    if (kind === 'hint-expired') {
+      this.causes.hintDropped(version);
+      this.lostWrites.hintDropped(version, now);
+    } else if (kind === 'hint-stored' && this.lostWrites.hinted(slot, version, this.attached())) {
+      this.causes.appeared(version, now);
     }
   }
 
