@@ -65,7 +65,10 @@ const counterSize = (layout: MapLayout, counter: NonNullable<MapModel['counter']
   height: Math.ceil(1.8 * layout.unit),
 });
 
-const middleOf = (points: readonly Point[]): Point => ({
+/** Chips stand in the sea: land costs them as much as a long way. */
+const ON_LAND = 400;
+
+export const middleOf = (points: readonly Point[]): Point => ({
   x: points.reduce((sum, p) => sum + p.x, 0) / Math.max(1, points.length),
   y: points.reduce((sum, p) => sum + p.y, 0) / Math.max(1, points.length),
 });
@@ -93,7 +96,7 @@ export const placePlates = (
       own: [node],
       foreign: [],
       avoid: taken,
-      sea: false,
+      onLand: 0,
       westward: 0,
     });
     if (counter) taken.push(counter);
@@ -115,7 +118,7 @@ export const placePlates = (
         own,
         foreign,
         avoid: taken,
-        sea: true,
+        onLand: ON_LAND,
         westward: 0.35,
       });
       if (rect) {
