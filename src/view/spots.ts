@@ -15,9 +15,6 @@ import type { MapLayout, StageSize } from './layout.ts';
 
 /** Candidate places are this far apart, in drawing units. */
 const STEP = 0.5;
-/** What being nearer to another group's places costs. */
-const ASTRAY = 500;
-
 /** Everything a plate must not touch: signs, the leaders' flags, people, nodes. */
 export const obstaclesOf = (layout: MapLayout, leaders: readonly string[]): Rect[] => [
   ...layout.signs.map(({ rect }) => rect),
@@ -80,8 +77,9 @@ export const freeSpot = (layout: MapLayout, rows: LandRows, wish: SpotWish): Rec
       const rect = { x, y, width, height };
       if (obstacles.some((obstacle) => overlaps(obstacle, rect))) continue;
       const centre = centreOf(rect);
-      const astray = reach(wish.foreign, rect) < reach(wish.own, rect) ? ASTRAY : 0;
-      open.push({ rect, cost: distance(wish.near, centre) + x * wish.westward + astray });
+      // Nearer to another group's places it would name the wrong side.
+      if (reach(wish.foreign, rect) < reach(wish.own, rect)) continue;
+      open.push({ rect, cost: distance(wish.near, centre) + x * wish.westward });
     }
   }
   open.sort((a, b) => a.cost - b.cost);

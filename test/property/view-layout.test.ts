@@ -113,6 +113,8 @@ describe.each(STAGES)('$language at $width x $height', ({ width, height, names }
       pattern: 1 as const,
       name: 'South',
       copies: `${hosts.length} of 5 copies`,
+      short: '2/5',
+      room: 'answers alone',
       statement: 'cannot decide',
       hosts,
     }));

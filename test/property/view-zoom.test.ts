@@ -267,6 +267,8 @@ describe('plates', () => {
       pattern: 1 as const,
       name: 'South',
       copies: `${hosts.length} of 5 copies`,
+      short: '2/5',
+      room: 'answers alone',
       statement: 'cannot decide',
       hosts,
     }));

@@ -1,5 +1,5 @@
 /** What the stage derives from its model: layout, cut places, previews, reach. */
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { MapAtlas } from '../../atlas/mumbai.ts';
 import { pointAt } from '../../view/cable-curve.ts';
 import type { Point } from '../../view/geometry.ts';
@@ -9,6 +9,7 @@ import { layOut } from '../../view/layout.ts';
 import type { LayoutKind, MapLayout, SignText, StageSize } from '../../view/layout.ts';
 import type { CableModel, MapModel, SignModel, StrokePreview } from '../../view/map-model.ts';
 import type { Mark } from '../../view/stroke.ts';
+import { fitTo } from '../../view/text-width.ts';
 
 /** The layout for these signs; values that flip digits keep it, only longer ones change it. */
 export const useLayout = (
@@ -26,10 +27,34 @@ export const useLayout = (
     })),
   );
   const { width, height } = size;
+  const font = useFontWidth();
   return useMemo(
+    // Widths of texts changed with the font: the same words need other room.
     () => layOut(atlas, { width, height }, JSON.parse(key) as SignText[], kind),
-    [atlas, width, height, key, kind],
+    // oxlint-disable-next-line react/exhaustive-deps
+    [atlas, width, height, key, kind, font],
   );
+};
+
+const SAMPLE_FONT_PX = 100;
+
+/** How much wider the device's font is than the one plates are sized by; found out once, and again
+ * when fonts arrive. */
+const useFontWidth = (): number => {
+  const [ratio, setRatio] = useState(1);
+  useEffect(() => {
+    const measure = (): void => {
+      const ctx = document.createElement('canvas').getContext('2d');
+      if (!ctx) return;
+      ctx.font = `700 ${SAMPLE_FONT_PX}px ${getComputedStyle(document.body).fontFamily}`;
+      setRatio(fitTo((text) => ctx.measureText(text).width));
+    };
+    measure();
+    const { fonts } = document;
+    fonts?.addEventListener('loadingdone', measure);
+    return () => fonts?.removeEventListener('loadingdone', measure);
+  }, []);
+  return ratio;
 };
 
 /** Cut cables and where, per mille from end a. */
