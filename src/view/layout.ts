@@ -119,7 +119,8 @@ interface SignSize {
 const signSize = (text: SignText, kind: LayoutKind, unit: number): SignSize => {
   const m = MEASURES[kind];
   const name = kind === 'phone' ? text.shortName : text.name;
-  const cell = m.value * unit * 0.6;
+  const digit = textWidth('0', m.value * unit);
+  const cell = Math.max(0.6 * m.value * unit, 1.03 * digit);
   const cells = Math.max(4, Array.from(text.value).length);
   const width = Math.max(
     textWidth(name, m.name * unit) + m.nameAir * unit,

@@ -70,7 +70,7 @@ function press({ store, actions }: App, screen: Screen, { key, shiftKey }: Keybo
   const state = store.getState();
   const cut = /^[1-9]$/.test(key) ? state.scenario.cuts[Number(key) - 1] : undefined;
   if (cut) {
-    actions.cut(cut.fibres);
+    actions.cut(cut.fibres, cut.where);
     return true;
   }
   const pay = (index: number): void => {
