@@ -226,6 +226,8 @@ export const en = {
       `${p.b} was shown ${rupees(p.shown)}, ${duration(p.after)} after ${p.a}’s payment made it ${rupees(p.made)}.`,
     backwards: (p: { b: string; saw: number; later: number }) =>
       `${p.b} saw ${rupees(p.saw)}, later the older ${rupees(p.later)}.`,
+    backwardsTwo: (p: { a: string; saw: number; b: string; later: number }) =>
+      `${p.a} saw ${rupees(p.saw)}, later ${p.b} saw the older ${rupees(p.later)}.`,
     own: (p: { a: string }) => `${p.a} paid, looked again: the payment was gone.`,
     lost: (p: { a: string; amount: number; repaired: boolean }) =>
       `${p.a}’s ${rupees(p.amount)} was confirmed; ${p.repaired ? 'after the repair' : 'now'} no copy remembers it.`,
@@ -255,6 +257,15 @@ export const en = {
     cut: (p: { fibre: string; place: string }) =>
       `The cut stopped the message: it died in ${p.fibre} and never told ${p.place}.`,
     cutPlain: 'The cut stopped the message that would have told the other side.',
+    wereCutOff: {
+      'island-city': 'The island city was cut off.',
+      'western-suburbs': 'The western suburbs were cut off.',
+      'navi-mumbai': 'Navi Mumbai was cut off.',
+    },
+    wasCutOff: (p: { cut: string }) => `${p.cut} was cut off.`,
+    cutUnsent: (p: { holder: string; place: string }) =>
+      `${p.holder} could not reach ${p.place}, so no copy was sent.`,
+    cutApart: 'The cut kept those who knew from those who answered.',
     lag: (p: { place: string; lag: number }) =>
       `No cut: the copy for ${p.place} was still travelling, ${duration(p.lag)} late.`,
     lagPlain: 'No cut: the copy was still travelling.',

@@ -211,6 +211,8 @@ export const hiLatn: Messages = {
     stale: (p) =>
       `${p.b} ko ${rupees(p.shown)} dikhaye, jabki ${duration(p.after)} pehle ${p.a} ke payment ne ${rupees(p.made)} kar diye the.`,
     backwards: (p) => `${p.b} ne ${rupees(p.saw)} dekhe, baad mein purane ${rupees(p.later)}.`,
+    backwardsTwo: (p) =>
+      `${p.a} ne ${rupees(p.saw)} dekhe, uske baad ${p.b} ne purane ${rupees(p.later)}.`,
     own: (p) => `${p.a} ne pay kiya, phir dekha: payment gaayab.`,
     lost: (p) =>
       `${p.a} ke ${rupees(p.amount)} confirm hue the; ${p.repaired ? 'repair ke baad' : 'ab'} kisi copy ko yaad nahi.`,
@@ -237,6 +239,15 @@ export const hiLatn: Messages = {
     cut: (p) =>
       `Cut ne message rok diya: woh ${p.fibre} mein mar gaya, ${p.place} ko pata hi nahi chala.`,
     cutPlain: 'Cut ne woh message rok diya jo doosri taraf ko batata.',
+    wereCutOff: {
+      'island-city': 'Island city kati hui thi.',
+      'western-suburbs': 'Western suburbs kate hue the.',
+      'navi-mumbai': 'Navi Mumbai kati hui thi.',
+    },
+    wasCutOff: (p) => `${p.cut} kati hui thi.`,
+    cutUnsent: (p) =>
+      `${p.holder} se ${p.place} tak pahunch nahi thi, isliye copy bheji hi nahi gayi.`,
+    cutApart: 'Jise pata tha aur jisne jawab diya, unke beech cut tha.',
     lag: (p) => `Koi cut nahi: ${p.place} ki copy raaste mein thi, ${duration(p.lag)} late.`,
     lagPlain: 'Koi cut nahi: copy abhi raaste mein thi.',
     skew: 'Do ghadiyan alag thi, aage wali ghadi jeeti.',

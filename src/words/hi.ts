@@ -205,6 +205,7 @@ export const hi: Messages = {
     stale: (p) =>
       `${p.b} को ${rupees(p.shown)} दिखाए, जबकि ${duration(p.after)} पहले ${p.a} के पेमेंट ने ${rupees(p.made)} कर दिए थे।`,
     backwards: (p) => `${p.b} ने ${rupees(p.saw)} देखे, बाद में पुराने ${rupees(p.later)}।`,
+    backwardsTwo: (p) => `${p.a} ने ${rupees(p.saw)} देखे, उसके बाद ${p.b} ने पुराने ${rupees(p.later)}।`,
     own: (p) => `${p.a} ने पे किया, फिर देखा: पेमेंट ग़ायब।`,
     lost: (p) =>
       `${p.a} के ${rupees(p.amount)} कन्फ़र्म हुए थे; ${p.repaired ? 'रिपेयर के बाद' : 'अब'} किसी कॉपी को याद नहीं।`,
@@ -230,6 +231,14 @@ export const hi: Messages = {
     label: 'वजह',
     cut: (p) => `कट ने मैसेज रोक दिया: वह ${p.fibre} में मर गया, ${p.place} को पता ही नहीं चला।`,
     cutPlain: 'कट ने वह मैसेज रोक दिया जो दूसरी तरफ़ को बताता।',
+    wereCutOff: {
+      'island-city': 'आइलैंड सिटी कटी हुई थी।',
+      'western-suburbs': 'वेस्टर्न सबर्ब कटे हुए थे।',
+      'navi-mumbai': 'नवी मुंबई कटी हुई थी।',
+    },
+    wasCutOff: (p) => `${p.cut} कटी हुई थी।`,
+    cutUnsent: (p) => `${p.holder} से ${p.place} तक पहुँच नहीं थी, इसलिए कॉपी भेजी ही नहीं गई।`,
+    cutApart: 'जिसे पता था और जिसने जवाब दिया, उनके बीच कट था।',
     lag: (p) => `कोई कट नहीं: ${p.place} की कॉपी रास्ते में थी, ${duration(p.lag)} लेट।`,
     lagPlain: 'कोई कट नहीं: कॉपी अभी रास्ते में थी।',
     skew: 'दो घड़ियाँ अलग थीं, आगे वाली घड़ी जीती।',

@@ -19,6 +19,7 @@ const PARAMETERS = {
   b: 'Ravi',
   place: 'Worli',
   cut: 'Island city',
+  holder: 'Nariman Point',
   refuses: 'South',
   goesOn: 'north',
   fibre: 'harbour',
