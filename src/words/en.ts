@@ -81,6 +81,7 @@ export const en = {
       `${p.payer} pays ${rupees(p.amount)}. The copies agree.`,
     agreeNoAnswer: (p: { payer: string }) =>
       `${p.payer} has no answer yet. The payment may or may not have happened.`,
+    agreeRefused: (p: { payer: string }) => `${p.payer}’s payment was refused. Nothing was paid.`,
     cut: 'Now cut the island city off. Drag across the three glowing cables.',
     severed: 'Nothing crosses now.',
     parted: (p: { decide: number; cannot: number; of: number }) =>
@@ -191,12 +192,17 @@ export const en = {
   why: {
     'no-leader': (p: { place: string; have: number; of: number }) =>
       `${p.place} reaches ${p.have} of ${p.of} copies. It refuses rather than guess.`,
+    noLeaderYet: (p: { place: string; have: number; of: number }) =>
+      `${p.place} reaches ${p.have} of ${p.of} copies, enough to decide, but they had no leader yet.`,
     'stepped-down': (p: { place: string }) =>
       `${p.place} led until it lost the majority. It stepped down rather than guess.`,
     'no-quorum': (p: { place: string; have: number; need: number }) =>
       `${p.place} knows ${p.have} live copies; the rule asks for ${p.need}. It refused before sending.`,
     'timed-out': (p: { after: number }) =>
       `No answer in ${duration(p.after)}. It may or may not have happened.`,
+    noAnswer: (p: { after: number }) => `No answer in ${duration(p.after)}.`,
+    gaveUp: (p: { after: number }) =>
+      `Too few copies answered in ${duration(p.after)}, so nothing was written.`,
     overload: (p: { place: string }) => `${p.place} had too much waiting, and turned this away.`,
     mismatch: 'The number had changed in between.',
     insufficient: (p: { left: number }) => `Only ${rupees(p.left)} was left.`,

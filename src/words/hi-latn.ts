@@ -75,6 +75,7 @@ export const hiLatn: Messages = {
       `${p.payer} ka ${rupees(p.amount)} ka payment nikla. Leader baaki copies se poochta hai.`,
     agreePaid: (p) => `${p.payer} ne ${rupees(p.amount)} pay kiye. Sab copies sehmat.`,
     agreeNoAnswer: (p) => `${p.payer} ko abhi jawab nahi mila. Payment hua ya nahi, pata nahi.`,
+    agreeRefused: (p) => `${p.payer} ka payment mana ho gaya. Kuch pay nahi hua.`,
     cut: 'Island city kaatiye. Teen chamakti cables ke aar-paar drag kijiye.',
     severed: 'Ab kuch paar nahi jaata.',
     parted: (p) =>
@@ -182,11 +183,16 @@ export const hiLatn: Messages = {
   why: {
     'no-leader': (p) =>
       `${p.place} ${p.of} mein se ${p.have} copies tak pahunchta hai. Andaaze se achha, mana kar deta hai.`,
+    noLeaderYet: (p) =>
+      `${p.place} ${p.of} mein se ${p.have} copies tak pahunchta hai, tay karne ke liye kaafi, par tab tak koi leader nahi tha.`,
     'stepped-down': (p) =>
       `${p.place} leader tha, par majority kho di. Andaaza lagane ke bajaye hat gaya.`,
     'no-quorum': (p) =>
       `${p.place} ko ${p.have} zinda copies pata hain; rule ${p.need} maangta hai. Bhejne se pehle hi mana kiya.`,
     'timed-out': (p) => `${duration(p.after)} mein jawab nahi aaya. Hua ya nahi, pata nahi.`,
+    noAnswer: (p) => `${duration(p.after)} mein jawab nahi aaya.`,
+    gaveUp: (p) =>
+      `${duration(p.after)} mein kaafi copies ka jawab nahi aaya, isliye kuch likha nahi gaya.`,
     overload: (p) => `${p.place} par line bahut lambi thi, isliye lauta diya.`,
     mismatch: 'Beech mein number badal gaya tha.',
     insufficient: (p) => `Sirf ${rupees(p.left)} bache the.`,

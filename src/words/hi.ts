@@ -74,6 +74,7 @@ export const hi: Messages = {
     agreePays: (p) => `${p.payer} का ${rupees(p.amount)} का पेमेंट निकला। लीडर बाक़ी कॉपी से पूछता है।`,
     agreePaid: (p) => `${p.payer} ने ${rupees(p.amount)} पे किए। सब कॉपी सहमत।`,
     agreeNoAnswer: (p) => `${p.payer} को अभी जवाब नहीं मिला। पेमेंट हुआ या नहीं, पता नहीं।`,
+    agreeRefused: (p) => `${p.payer} का पेमेंट नहीं लिया गया। कुछ पे नहीं हुआ।`,
     cut: 'अब आइलैंड सिटी को काट दीजिए। तीनों चमकती केबल के आर-पार ड्रैग कीजिए।',
     severed: 'अब कुछ पार नहीं जाता।',
     parted: (p) =>
@@ -177,10 +178,14 @@ export const hi: Messages = {
   why: {
     'no-leader': (p) =>
       `${p.place} ${p.of} में से ${p.have} कॉपी तक पहुँचता है। अंदाज़ा लगाने से अच्छा, मना कर देता है।`,
+    noLeaderYet: (p) =>
+      `${p.place} ${p.of} में से ${p.have} कॉपी तक पहुँचता है, तय करने के लिए काफ़ी, पर तब तक कोई लीडर नहीं था।`,
     'stepped-down': (p) => `${p.place} लीडर था, पर मेजॉरिटी खो दी। अंदाज़ा लगाने के बजाय हट गया।`,
     'no-quorum': (p) =>
       `${p.place} को ${p.have} चालू कॉपी पता हैं; नियम ${p.need} माँगता है। भेजने से पहले ही मना किया।`,
     'timed-out': (p) => `${duration(p.after)} में जवाब नहीं आया। हुआ या नहीं, पता नहीं।`,
+    noAnswer: (p) => `${duration(p.after)} में जवाब नहीं आया।`,
+    gaveUp: (p) => `${duration(p.after)} में काफ़ी कॉपी का जवाब नहीं आया, इसलिए कुछ लिखा नहीं गया।`,
     overload: (p) => `${p.place} पर लाइन बहुत लंबी थी, इसलिए लौटा दिया।`,
     mismatch: 'बीच में नंबर बदल गया था।',
     insufficient: (p) => `सिर्फ़ ${rupees(p.left)} बचे थे।`,

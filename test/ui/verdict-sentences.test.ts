@@ -1,23 +1,23 @@
 /** What the page says of a contradiction and of its cause: whole sentences, read off real runs. */
 import { describe, expect, test } from 'vitest';
+import type { Run } from '../../src/engine/index.ts';
 import { hiLatn } from '../../src/words/hi-latn.ts';
 import { hi } from '../../src/words/hi.ts';
+import { mumbai } from '../../src/engine/scenario/library/mumbai.ts';
 import { check, ISLAND, ms, pay, runOf, saidOf, simulated } from './runs.ts';
 
 /** The opening under "always an answer": the island is cut off, and both pay from Rs 500. */
-const opening = simulated(
-  runOf({
-    mode: 'ap',
-    interventions: [
-      pay(ms(1001), 'asha', 100),
-      check(ms(1350), 'ravi'),
-      { kind: 'cut', at: ms(1600), fibres: ISLAND },
-      pay(ms(2600), 'asha', 400),
-      pay(ms(2700), 'ravi', 300),
-    ],
-  }),
-  ms(3000),
-);
+const hands: Run = runOf({
+  mode: 'ap',
+  interventions: [
+    pay(ms(1001), 'asha', 100),
+    check(ms(1350), 'ravi'),
+    { kind: 'cut', at: ms(1600), fibres: ISLAND },
+    pay(ms(2600), 'asha', 400),
+    pay(ms(2700), 'ravi', 300),
+  ],
+});
+const opening = simulated(hands, ms(3000));
 
 describe('the opening', () => {
   test('says what happened and why, and claims no message that was never sent', () => {
@@ -41,4 +41,11 @@ describe('the opening', () => {
       'आइलैंड सिटी कटी हुई थी। नरीमन पॉइंट से अंधेरी तक पहुँच नहीं थी, इसलिए कॉपी भेजी ही नहीं गई।',
     );
   });
+});
+
+test('copies are counted within their service, in whatever order its hosts are listed', () => {
+  const { main } = mumbai.services;
+  const services = { main: { ...main!, hosts: main!.hosts.toReversed() } };
+  const turned = simulated({ ...hands, scenario: { ...mumbai, services } }, ms(3000));
+  expect(saidOf(turned)[0]!.cause).toBe(saidOf(opening)[0]!.cause);
 });

@@ -63,7 +63,8 @@ function agreeText(words: Messages, { facts, slice, scenario }: Told): string {
   if (!first) return words.opening.hello;
   const payer = personName(words, first.client);
   if (first.outcome === null) return words.opening.agreePays({ payer, amount: first.amount });
-  if (first.outcome !== 'ok') return words.opening.agreeNoAnswer({ payer });
+  if (first.outcome === 'unknown') return words.opening.agreeNoAnswer({ payer });
+  if (first.outcome !== 'ok') return words.opening.agreeRefused({ payer });
   if (!check || check.left === null)
     return words.opening.agreePaid({ payer, amount: first.amount });
   return words.opening.agree({
