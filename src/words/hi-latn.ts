@@ -128,6 +128,8 @@ export const hiLatn: Messages = {
     apAll: (p) => `${p.cut} kati hui hai. Har taraf akele jawab deti hai.`,
     apParts: (p) => `Network ${p.parts} hisson mein hai. Har hissa akele jawab deta hai.`,
     tunable: (p) => `${p.cut} kati hui hai. Jawab wahi degi jo kaafi copies tak pahunche.`,
+    tunableChecks:
+      'Payment ke liye kaafi copies tak koi taraf nahi pahunchti. Check ka jawab phir bhi milta hai.',
     tunableNobody: 'Koi taraf kaafi copies tak nahi pahunchti, isliye sab mana karte hain.',
     levels: (p) =>
       `Write ${p.of} mein se ${p.write} copies ka wait karta hai, read ${p.read} se poochta hai.`,

@@ -76,6 +76,22 @@ test('a payment whose phone gave up is pending, and a check just has no answer',
   expect(whyText(en, checked, 'nariman-point')).toBe('No answer in 303\u00a0ms.');
 });
 
+test('under "always an answer" with a write to ALL nobody is said to answer alone', () => {
+  const cut = { kind: 'cut', at: ms(1600), fibres: ISLAND } as const;
+  const said = (settings: Run['settings']) => {
+    const run = runOf({ mode: 'ap', settings, interventions: [{ ...cut }] });
+    const simulation = simulated(run, ms(2600));
+    const { scenario } = simulation;
+    const told = { beat: null, asked: null, facts: null, rewinding: false, mode: 'ap' } as const;
+    return captionText(en, { ...told, scenario, slice: takeSlice(simulation, run) });
+  };
+  expect(said([]).main).toBe('The island city is cut off. Every side answers alone.');
+  expect(said([{ path: 'services.main.write', value: 'ALL' }])).toMatchObject({
+    main: 'No side reaches enough copies for a payment. Checks are still answered.',
+    small: 'A write waits for 5 of 5 copies, a read asks 1.',
+  });
+});
+
 test('the opening says that a refused first payment failed, and that a silent one is pending', () => {
   const said = (changes: Partial<Run>, until: number): string => {
     const run = runOf({ ...changes, mode: changes.mode ?? 'cp' });
