@@ -371,8 +371,10 @@ export const en = {
     title: 'See why',
     none: 'Every answer so far fits one story: there is nothing to explain.',
     evidence: 'The operations that cannot stand together',
-    also: (p: { others: number }) =>
-      `${plural(p.others, 'more contradiction', 'more contradictions')} in this run`,
+    list: (p: { n: number; of: number }) =>
+      p.n === p.of
+        ? `The ${plural(p.of, 'contradiction', 'contradictions')} of this run`
+        : `The first ${count(p.n)} of ${plural(p.of, 'contradiction', 'contradictions')}`,
     at: (p: { at: number }) => `Certain since ${moment(p.at)}.`,
     lost: 'Confirmed, then lost',
     basis: {

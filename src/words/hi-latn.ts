@@ -352,7 +352,10 @@ export const hiLatn: Messages = {
     title: 'Kyun?',
     none: 'Ab tak har jawab ek kahani mein fit hai: samjhane ko kuch nahi.',
     evidence: 'Woh operations jo saath mein sach nahi ho sakte',
-    also: (p) => `Is run mein ${count(p.others)} aur takrav`,
+    list: (p) =>
+      p.n === p.of
+        ? `Is run ke ${count(p.of)} takrav`
+        : `${count(p.of)} takrav mein se pehle ${count(p.n)}`,
     at: (p) => `${moment(p.at)} se pakka.`,
     lost: 'Confirm hua, phir kho gaya',
     basis: {

@@ -338,7 +338,8 @@ export const hi: Messages = {
     title: 'क्यों?',
     none: 'अब तक हर जवाब एक ही कहानी में बैठता है: समझाने को कुछ नहीं।',
     evidence: 'वे ऑपरेशन जो साथ में सच नहीं हो सकते',
-    also: (p) => `इस रन में ${count(p.others)} और टकराव`,
+    list: (p) =>
+      p.n === p.of ? `इस रन के ${count(p.of)} टकराव` : `${count(p.of)} टकराव में से पहले ${count(p.n)}`,
     at: (p) => `${moment(p.at)} से पक्का।`,
     lost: 'कन्फ़र्म हुआ, फिर खो गया',
     basis: {

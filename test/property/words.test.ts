@@ -78,7 +78,6 @@ const PARAMETERS = {
   bad: 1,
   seed: 7,
   n: 2,
-  others: 2,
   length: 1234,
   copies: 2,
   count: 2,
