@@ -5,6 +5,7 @@
 import type {
   FoundViolation,
   LostWrite,
+  Measures,
   Micros,
   Mode,
   OperationRecord,
@@ -125,6 +126,12 @@ export interface Slice {
   readonly lostWrites: readonly LostWrite[];
   readonly agree: boolean;
   readonly convergedAt: Micros | null;
+  /** The theorem's availabilities over the whole run, by definition (truth.md 1). */
+  readonly formal: Measures['formal'];
+  /** The checks of the last ten seconds, and how many of them were fresh. */
+  readonly freshness: Measures['freshness'];
+  /** Since the copies agreed after the last repair, or the start. */
+  readonly epoch: Measures['epoch'];
   /** Fibre id -> per mille where it is cut. */
   readonly cuts: Readonly<Record<string, number>>;
   /** When the last cut was made, null if none is open. */

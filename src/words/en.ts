@@ -312,11 +312,18 @@ export const en = {
       'Every question put to a running copy gets an answer. “Declined” is an answer; “Failed” and “Pending” are not.',
     storyMeans:
       'As if there were one copy: once anyone has been told, nobody is told something older. Engineers say linearizable.',
-    formal: 'By definition',
-    everyCopy: 'Every running copy answers (what CAP means by available)',
-    majority: 'Whoever can reach a majority is answered',
-    yes: 'yes',
-    no: 'no',
+    formal: 'By definition, since the start',
+    definitions: {
+      total: 'Every running copy answers whoever asks it (what CAP means by available)',
+      sticky: 'Whoever keeps to one running copy is answered (sticky)',
+      majority: 'Whoever can reach a majority is answered',
+    },
+    holds: (p: { answered: number; of: number }) =>
+      `${count(p.answered)} of ${count(p.of)} answered: ${p.answered === p.of ? 'yes, so far' : 'no'}`,
+    fresh: (p: { fresh: number; of: number }) =>
+      `${count(p.fresh)} of ${plural(p.of, 'check', 'checks')} of the last 10 seconds were up to date.`,
+    sinceAgreed: (p: { since: number; contradictions: number }) =>
+      `Since the copies agreed at ${moment(p.since)}: ${p.contradictions === 0 ? 'no contradiction' : plural(p.contradictions, 'contradiction', 'contradictions')}.`,
     notTried: 'not tried yet',
   },
 

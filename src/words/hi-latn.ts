@@ -294,11 +294,18 @@ export const hiLatn: Messages = {
       'Chalti copy se jo bhi poocha jaye, jawab mile. “Declined” jawab hai; “Failed” aur “Pending” nahi.',
     storyMeans:
       'Jaise ek hi copy ho: ek baar kisi ko bata diya, to uske baad kisi ko usse purana nahi bataya jaata. Engineers kehte hain linearizable.',
-    formal: 'Definition ke hisaab se',
-    everyCopy: 'Har chalti copy jawab de (CAP ka matlab yahi hai)',
-    majority: 'Jo majority tak pahunche, use jawab mile',
-    yes: 'haan',
-    no: 'nahi',
+    formal: 'Definition ke hisaab se, shuru se',
+    definitions: {
+      total: 'Har chalti copy se jo pooche, use jawab mile (CAP mein available ka matlab yahi hai)',
+      sticky: 'Jo ek hi chalti copy se poochta rahe, use jawab mile (sticky)',
+      majority: 'Jo majority tak pahunche, use jawab mile',
+    },
+    holds: (p) =>
+      `${count(p.of)} mein se ${count(p.answered)} ko jawab mila: ${p.answered === p.of ? 'ab tak haan' : 'nahi'}`,
+    fresh: (p) =>
+      `Pichhle 10 second ke ${count(p.of)} check mein se ${count(p.fresh)} ka jawab taaza tha.`,
+    sinceAgreed: (p) =>
+      `${moment(p.since)} par copies sehmat huin, uske baad: ${p.contradictions === 0 ? 'koi takrav nahi' : `${count(p.contradictions)} takrav`}.`,
     notTried: 'abhi try nahi kiya',
   },
 

@@ -81,6 +81,7 @@ const PARAMETERS = {
   length: 1234,
   copies: 2,
   count: 2,
+  fresh: 2,
   cables: 2,
   balance: 500,
   behind: MICROS,

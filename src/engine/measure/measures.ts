@@ -56,8 +56,6 @@ export interface Measures {
   };
   /** By place (site index of the client) over the whole run. */
   readonly byPlace: readonly Availability[];
-  /** The same, of operations invoked since the last cut; `at` is null before the first. */
-  readonly sinceCut: { readonly at: Micros | null; readonly byPlace: readonly Availability[] };
   /** The theorem's availabilities, by definition (truth.md 1). */
   readonly formal: Readonly<Record<'total' | 'sticky' | 'majority', Availability>>;
   readonly verdict: Verdict;
