@@ -1,8 +1,8 @@
 /** Real runs, and what the page says of them: for tests that read whole sentences. */
 import { createSimulation, ENGINE_REVISION } from '../../src/engine/index.ts';
-import type { FoundViolation, Intervention, Run, Simulation } from '../../src/engine/index.ts';
-import { caseOf, causeText, violationText } from '../../src/ui/verdict/evidence.ts';
-import type { Case, ViolationText } from '../../src/ui/verdict/evidence.ts';
+import type { Intervention, Run, Simulation } from '../../src/engine/index.ts';
+import { caseOf, violationText } from '../../src/ui/verdict/evidence.ts';
+import type { ViolationText } from '../../src/ui/verdict/evidence.ts';
 import { en } from '../../src/words/en.ts';
 import type { Messages } from '../../src/words/en.ts';
 
@@ -35,27 +35,8 @@ export function simulated(run: Run, until?: number): Simulation {
   return simulation;
 }
 
-export function caseFrom(simulation: Simulation, words: Messages = en): Case {
-  return caseOf(words, simulation.scenario, simulation.history);
-}
-
 /** What is said of a run's contradictions, in their order. */
 export function saidOf(simulation: Simulation, words: Messages = en): ViolationText[] {
-  const all = caseFrom(simulation, words);
+  const all = caseOf(words, simulation.scenario, simulation.history);
   return simulation.measures().violations.map((violation) => violationText(all, violation));
-}
-
-/** The first contradiction that fits, with its sentences. */
-export function firstSaid(
-  simulation: Simulation,
-  fits: (violation: FoundViolation) => boolean,
-): ViolationText & { readonly violation: FoundViolation } {
-  const violation = simulation.measures().violations.find(fits);
-  if (!violation) throw new Error('the run has no such contradiction');
-  return { ...violationText(caseFrom(simulation), violation), violation };
-}
-
-export function causesSaid(simulation: Simulation): string[] {
-  const all = caseFrom(simulation);
-  return simulation.measures().violations.map((violation) => causeText(all, violation));
 }

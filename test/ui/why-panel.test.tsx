@@ -71,4 +71,21 @@ describe('see why', () => {
     const dialog = screen.getByRole('dialog', { name: 'See why' });
     expect(within(dialog).queryByRole('list')).toBeNull();
   });
+
+  it('names what was confirmed and then lost, and why', async () => {
+    const house = await openHouse({ free: true });
+    const { actions } = house.theatre.app;
+    const cut = { kind: 'cut', at: ms(1600), fibres: ISLAND } as const;
+    const heal = { kind: 'heal', at: ms(3500), fibres: ISLAND } as const;
+    const hands = [{ ...cut }, pay(ms(2600), 'asha', 400), pay(ms(2700), 'ravi', 300), { ...heal }];
+    actions.openFile(JSON.stringify(runOf({ mode: 'ap', interventions: hands })));
+    house.until(({ mode }) => mode === 'ap');
+    actions.play(true);
+    house.until(({ slice }) => slice.lostWrites.length > 0);
+    house.settle();
+    click(/^See why/);
+    expect(screen.getByRole('dialog', { name: 'See why' })).toHaveTextContent(
+      'Asha’s ₹400 was confirmed; after the repair no copy remembers it. The newest clock wins, the other is thrown away.',
+    );
+  });
 });
