@@ -370,7 +370,7 @@ export const en = {
     title: 'Change the system',
     link: 'Paste a link somebody shared',
     open: 'Open',
-    file: 'Open a scenario file',
+    file: 'Open a scenario or a run as a file',
     fileMeans: 'A JSON file, as `simulate` reads it. It never leaves this device.',
     stays: 'What runs now stays until the new one is sound.',
   },
@@ -446,6 +446,9 @@ export const en = {
     copyFailed: 'The browser did not let us copy. Select the link and copy it by hand.',
     send: 'Send …',
     language: 'Open it in my language',
+    tooLarge:
+      'This run is too large for a link. Send it as a file: whoever opens it under “Change the system” sees the same run.',
+    file: 'Save the run as a file',
     length: (p: { length: number }) => `${count(p.length)} characters`,
   },
   keys: {
@@ -540,9 +543,14 @@ export const en = {
     busy: 'One payment at a time: this phone still waits for its answer.',
     restored: 'Back where you were.',
     workerReplaced: 'The engine stopped answering. It was restarted and replayed to this moment.',
-    otherRevision: (p: { now: number; was: number }) =>
-      `Made with an older engine. Replayed here: first contradiction at ${moment(p.now)} (was ${moment(p.was)}).`,
-    otherRevisionClean: 'Made with an older engine, replayed here with this one.',
+    otherRevision: (p: { newer: boolean; now: number | null; was: number | null }) =>
+      [
+        p.newer ? 'Made with a newer engine.' : 'Made with an older engine.',
+        `Replayed here: ${p.now === null ? 'no contradiction' : `first contradiction at ${moment(p.now)}`}`,
+      ].join(' ') +
+      (p.now === null && p.was === null
+        ? ', as before.'
+        : ` (was ${p.was === null ? 'none' : moment(p.was)}).`),
     hashDiffers: 'Not exactly the run that was sent: its hash differs.',
     finished: 'The run has reached its end. Start again, or undo.',
     unknown: (p: { key: string }) => `Something happened that has no sentence yet (${p.key}).`,

@@ -351,7 +351,7 @@ export const hiLatn: Messages = {
     title: 'System badaliye',
     link: 'Kisi ka share kiya link paste kijiye',
     open: 'Kholiye',
-    file: 'Scenario file kholiye',
+    file: 'Scenario ya run ki file kholiye',
     fileMeans: 'JSON file, jaise `simulate` padhta hai. Yeh is device se bahar nahi jaati.',
     stays: 'Jab tak nayi file theek na ho, purana chalta rahega.',
   },
@@ -425,6 +425,9 @@ export const hiLatn: Messages = {
     copyFailed: 'Browser ne copy nahi karne diya. Link select karke khud copy kijiye.',
     send: 'Bhejiye …',
     language: 'Meri bhasha mein khule',
+    tooLarge:
+      'Yeh run link ke liye bahut bada hai. File ke roop mein bhejiye: jo “System badaliye” mein kholega, use yahi run dikhega.',
+    file: 'Run ki file save kijiye',
     length: (p) => `${count(p.length)} characters`,
   },
   keys: {
@@ -504,8 +507,13 @@ export const hiLatn: Messages = {
     restored: 'Aap jahan the, wahin.',
     workerReplaced: 'Engine chup ho gaya tha. Restart karke isi pal tak phir chalaya gaya.',
     otherRevision: (p) =>
-      `Purane engine se bana. Yahan phir chalaya: pehla takrav ${moment(p.now)} par (pehle ${moment(p.was)} par tha).`,
-    otherRevisionClean: 'Purane engine se bana, yahan naye engine se phir chalaya.',
+      [
+        p.newer ? 'Naye engine se bana.' : 'Purane engine se bana.',
+        `Yahan phir chalaya: ${p.now === null ? 'koi takrav nahi' : `pehla takrav ${moment(p.now)} par`}`,
+      ].join(' ') +
+      (p.now === null && p.was === null
+        ? ', pehle bhi nahi tha.'
+        : ` (pehle ${p.was === null ? 'koi nahi' : `${moment(p.was)} par`} tha).`),
     hashDiffers: 'Yeh bilkul wahi run nahi hai jo bheja gaya tha: hash alag hai.',
     finished: 'Run khatam ho gaya. Phir se shuru kijiye, ya undo.',
     unknown: (p) => `Kuch hua jiske liye abhi vaakya nahi hai (${p.key}).`,

@@ -89,6 +89,7 @@ const PARAMETERS = {
   write: 3,
   read: 3,
   repaired: true,
+  newer: true,
 };
 
 type Leaf = string | ((parameters: typeof PARAMETERS) => string);
