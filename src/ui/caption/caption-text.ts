@@ -134,7 +134,8 @@ function freeText(words: Messages, state: Told): CaptionText {
   const small = mode === 'tunable' ? levelsText(words, state) : null;
   const parts = slice.groups.length;
   if (parts < 2) {
-    return plain(Object.keys(slice.cuts).length === 0 ? free.joined : free.rerouted, small);
+    const cables = Object.keys(slice.cuts).length;
+    return plain(cables === 0 ? free.joined : free.rerouted({ cables }), small);
   }
   const cut = cutOffName(words, state);
   if (mode === 'ap') return plain(parts > 2 ? free.apParts({ parts }) : free.apAll({ cut }));

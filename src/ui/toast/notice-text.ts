@@ -18,6 +18,8 @@ export function noticeText(words: Messages, notice: Notice): string {
       return notices.reroutedOneMore({ ...rerouted, joins: inGroupName(words, text('joins')) });
     case 'otherRevision':
       return notices.otherRevision({ now: number('now'), was: number('was') });
+    case 'newSeed':
+      return notices.newSeed({ seed: number('seed') });
     case 'link':
     case 'file': {
       const reason = problemText(words, { kind: text('kind'), field: text('field'), parameters });
