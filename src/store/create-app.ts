@@ -71,6 +71,8 @@ class Application implements App {
     const fragment = this.ports.address.read();
     if (fragment !== '' && this.open(openFragment(fragment))) {
       this.openingSeen = true;
+      // Our own run came back, not somebody's link.
+      if (fragment === this.savedFragment) this.session.say({ key: 'restored', parameters: {} });
     } else if (!this.openingSeen && !this.ports.embedded) {
       const { notice } = this.state;
       this.director.start(OPENING_SEED);
@@ -78,8 +80,10 @@ class Application implements App {
       this.patch({ notice });
     } else {
       const saved = this.savedFragment === null ? null : openFragment(this.savedFragment);
-      if (saved?.ok) this.openLinkValue(saved.link);
-      else this.freePlay();
+      if (saved?.ok) {
+        this.openLinkValue(saved.link);
+        this.session.say({ key: 'restored', parameters: {} });
+      } else this.freePlay();
     }
     this.stopFrames ??= this.ports.everyFrame(this.tick);
   };
@@ -228,6 +232,7 @@ class Application implements App {
     const seed = (run.seed % 0x7fffffff) + 1;
     if (this.director.playing) this.director.start(seed);
     else this.session.load({ ...run, seed }, this.session.playhead, { keep: true });
+    this.session.say({ key: 'newSeed', parameters: { seed } });
   }
 
   private step(direction: 1 | -1): void {
@@ -265,7 +270,11 @@ class Application implements App {
 
   private makeActions(): Actions {
     return {
-      setLanguage: (language) => this.choose({ language }),
+      setLanguage: (language) => {
+        this.choose({ language });
+        this.director.event({ kind: 'reread' });
+      },
+      reread: () => this.director.event({ kind: 'reread' }),
       setTheme: (theme) => this.choose({ theme }),
       setSound: (sound) => this.choose({ sound }),
       setSingleKeys: (singleKeys) => this.choose({ singleKeys }),

@@ -153,6 +153,8 @@ export const en = {
     ap: 'Always an answer',
     tunable: 'You set how many must agree',
     tunableShort: 'You set how many',
+    levels: (p: { write: number; read: number; of: number }) =>
+      `write ${p.write} of ${p.of}, read ${p.read} of ${p.of}`,
     terms: { cp: 'CP', ap: 'AP', tunable: 'tunable' },
     replays: 'Replays the same cuts and taps under this rule.',
   },

@@ -146,6 +146,7 @@ export const hiLatn: Messages = {
     ap: 'Jawab zaroor',
     tunable: 'Aap tay karein',
     tunableShort: 'Aap tay karein',
+    levels: (p) => `write: ${p.of} mein se ${p.write}, read: ${p.of} mein se ${p.read}`,
     terms: { cp: 'CP', ap: 'AP', tunable: 'tunable' },
     replays: 'Wahi cuts aur taps is rule ke saath phir chalenge.',
   },
@@ -167,7 +168,7 @@ export const hiLatn: Messages = {
   },
   outcome: {
     paying: (p) => `${rupees(p.amount)} pay …`,
-    checking: 'Check ho raha hai …',
+    checking: 'Checking …',
     sent: 'jawab ka intezaar',
     paid: 'Paid',
     left: (p) => `${rupees(p.left)} bache`,

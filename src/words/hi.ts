@@ -138,6 +138,7 @@ export const hi: Messages = {
     ap: 'जवाब ज़रूर',
     tunable: 'आप तय करें',
     tunableShort: 'आप तय करें',
+    levels: (p) => `लिखना: ${p.of} में से ${p.write}, पढ़ना: ${p.of} में से ${p.read}`,
     terms: { cp: 'CP', ap: 'AP', tunable: 'tunable' },
     replays: 'वही कट और टैप इस नियम के साथ फिर चलेंगे।',
   },

@@ -131,7 +131,7 @@ function freeText(words: Messages, state: Told): CaptionText {
   const { free } = words;
   const { slice, mode } = state;
   if (state.rewinding) return plain(free.replaying);
-  const small = mode === 'tunable' ? levelsText(words, state) : null;
+  const small = mode === 'tunable' ? free.levels(levelsOf(state.scenario)) : null;
   const parts = slice.groups.length;
   if (parts < 2) {
     const cables = Object.keys(slice.cuts).length;
@@ -154,10 +154,10 @@ function freeText(words: Messages, state: Told): CaptionText {
 }
 
 /** How many copies a write waits for and a read asks: the rule's own numbers. */
-function levelsText(words: Messages, { scenario }: Told): string {
+export function levelsOf(scenario: Scenario): { write: number; read: number; of: number } {
   const { hosts, write, read } = mainService(scenario);
   const of = hosts.length;
-  return words.free.levels({ write: levelSize(write, of), read: levelSize(read, of), of });
+  return { write: levelSize(write, of), read: levelSize(read, of), of };
 }
 
 /** What is cut off, by the name of the cut that made these sides, else by the smallest side. */
