@@ -82,6 +82,8 @@ class Application implements App {
     const fragment = this.ports.address.read();
     if (fragment !== '' && this.open(openFragment(fragment))) {
       this.openingSeen = true;
+      // Our own run came back, not somebody's link.
+      if (fragment === this.saved.fragment) this.session.say({ key: 'restored', parameters: {} });
     } else if (!this.openingSeen && !this.ports.embedded) {
       const { notice } = this.state;
       this.director.start(OPENING_SEED);
@@ -89,8 +91,10 @@ class Application implements App {
       this.patch({ notice });
     } else {
       const left = this.leftBehind();
-      if (left) this.openLinkValue(left);
-      else this.freePlay();
+      if (left) {
+        this.openLinkValue(left);
+        this.session.say({ key: 'restored', parameters: {} });
+      } else this.freePlay();
     }
     this.stopFrames ??= this.ports.everyFrame(this.tick);
   };
@@ -256,6 +260,7 @@ class Application implements App {
     const seed = (run.seed % 0x7fffffff) + 1;
     if (this.director.playing) this.director.start(seed);
     else this.session.load({ ...run, seed }, this.session.playhead, { keep: true });
+    this.session.say({ key: 'newSeed', parameters: { seed } });
   }
 
   private step(direction: 1 | -1): void {
@@ -293,7 +298,11 @@ class Application implements App {
 
   private makeActions(): Actions {
     return {
-      setLanguage: (language) => this.choose({ language }),
+      setLanguage: (language) => {
+        this.choose({ language });
+        this.director.event({ kind: 'reread' });
+      },
+      reread: () => this.director.event({ kind: 'reread' }),
       setTheme: (theme) => this.choose({ theme }),
       setSound: (sound) => this.choose({ sound }),
       setSingleKeys: (singleKeys) => this.choose({ singleKeys }),

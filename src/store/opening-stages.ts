@@ -49,7 +49,7 @@ function pay(client: string, amount: number): Hand {
 export const ASHA_PAYS: Hand = pay('asha', ASHA_AMOUNT);
 
 export const STAGES: readonly Stage[] = [
-  { beat: 'hello', asked: null, plays: 0, reads: 1000 },
+  { beat: 'hello', asked: null, plays: 0, reads: 2500 },
   {
     beat: 'agree',
     asked: null,

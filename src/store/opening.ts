@@ -60,6 +60,8 @@ export type OpeningEvent =
   | { readonly kind: 'repair' }
   /** The beat's one button, whatever it is. */
   | { readonly kind: 'proceed' }
+  /** The words on screen are new: whoever reads the first still begins again. */
+  | { readonly kind: 'reread' }
   | { readonly kind: 'undo' };
 
 export type OpeningEffect =
@@ -312,6 +314,10 @@ export function reduceOpening(
         : ignored;
     case 'proceed':
       return proceed(opening, context);
+    case 'reread':
+      return stageOf(opening).beat === 'hello'
+        ? { opening: { ...opening, screenMs: 0 }, effects: [] }
+        : ignored;
     case 'undo':
     default:
       return goBack(opening);

@@ -223,6 +223,8 @@ export interface TextFile {
 /** Everything the user can do. Properties, not methods: they may be handed on by themselves. */
 export interface Actions {
   readonly setLanguage: (language: Language) => void;
+  /** The words on screen have changed: the first still is read from its beginning. */
+  readonly reread: () => void;
   readonly setTheme: (theme: Theme) => void;
   readonly setSound: (on: boolean) => void;
   readonly setSingleKeys: (on: boolean) => void;

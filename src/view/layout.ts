@@ -99,8 +99,12 @@ const PHONE_UNIT = 13.8;
 /** Stage of a 1280x720 page, at which a unit is 16 px. */
 const REFERENCE = { width: 704, height: 660, unit: 16 };
 
-/** Widths under this are a phone's unless the caller says otherwise. */
-export const PHONE_UNDER = 560;
+/** Narrower or lower than this is a phone's, upright or on its side. */
+const PHONE_UNDER: StageSize = { width: 560, height: 400 };
+
+/** How a stage of this size is laid out unless the caller says otherwise. */
+export const kindFor = (size: StageSize): LayoutKind =>
+  size.width < PHONE_UNDER.width || size.height < PHONE_UNDER.height ? 'phone' : 'wide';
 
 const unitFor = (kind: LayoutKind, size: StageSize): number => {
   if (kind === 'phone') return PHONE_UNIT;
@@ -263,7 +267,7 @@ export const layOut = (
   atlas: MapAtlas,
   size: StageSize,
   texts: readonly SignText[],
-  kind: LayoutKind = size.width < PHONE_UNDER ? 'phone' : 'wide',
+  kind: LayoutKind = kindFor(size),
 ): MapLayout => {
   const unit = unitFor(kind, size);
   const sizes = texts.map((text) => signSize(text, kind, unit));

@@ -2,12 +2,14 @@
  * English: the catalogue whose shape is the type of every other. A message is a string, or a
  * function of its parameters. No sentence of the product stands anywhere else.
  */
-import { count, duration, list, moment, rupees, wholeSeconds } from './format.ts';
+import { count, duration, list, moment, rupees, span, wholeSeconds } from './format.ts';
 
 const numbers = ['No', 'One', 'Two', 'Three', 'Four', 'Five'];
 const inWords = (n: number): string => numbers[n] ?? count(n);
 const plural = (n: number, one: string, many: string): string =>
   `${count(n)} ${n === 1 ? one : many}`;
+const cablesCut = (n: number): string =>
+  n === 1 ? 'A cable is cut' : `${inWords(n)} cables are cut`;
 
 export const en = {
   app: {
@@ -126,7 +128,8 @@ export const en = {
   },
   free: {
     joined: 'Every copy can reach every other. Cut a cable, or let someone pay.',
-    rerouted: 'A cable is cut, and messages go the long way round. Nobody is alone yet.',
+    rerouted: (p: { cables: number }) =>
+      `${cablesCut(p.cables)}, and messages go the long way round. Nobody is alone yet.`,
     cpOneSide: (p: { cut: string; refuses: string; goesOn: string }) =>
       `${p.cut} is cut off. ${p.refuses} refuses, ${p.goesOn} goes on.`,
     cpOneSideShort: (p: { cut: string; refuses: string }) =>
@@ -152,6 +155,8 @@ export const en = {
     ap: 'Always an answer',
     tunable: 'You set how many must agree',
     tunableShort: 'You set how many',
+    levels: (p: { write: number; read: number; of: number }) =>
+      `write ${p.write} of ${p.of}, read ${p.read} of ${p.of}`,
     terms: { cp: 'CP', ap: 'AP', tunable: 'tunable' },
     replays: 'Replays the same cuts and taps under this rule.',
   },
@@ -306,6 +311,7 @@ export const en = {
     showThem: 'Show these operations.',
     storyRow: (p: { bad: number; of: number }) =>
       `${count(p.bad)} of ${count(p.of)} answers contradict others. Show these operations.`,
+    clashes: (p: { bad: number }) => (p.bad === 0 ? 'no clash' : plural(p.bad, 'clash', 'clashes')),
     answeredTerm: 'availability',
     storyTerm: 'consistency',
     answeredMeans:
@@ -359,7 +365,7 @@ export const en = {
     keys: 'Keys',
     about: 'About this run',
     opening: 'Start the opening',
-    startAgain: 'Start again from zero',
+    startAgain: 'Start again',
     theme: 'Colours',
     themes: { system: 'As the device', light: 'Light', dark: 'Dark' },
     sound: 'Sound',
@@ -371,7 +377,7 @@ export const en = {
     link: 'Paste a link somebody shared',
     open: 'Open',
     file: 'Open a scenario or a run as a file',
-    fileMeans: 'A JSON file, as `simulate` reads it. It never leaves this device.',
+    fileMeans: 'A JSON file, as the command “simulate” reads it. It never leaves this device.',
     stays: 'What runs now stays until the new one is sound.',
   },
   seeWhy: {
@@ -402,7 +408,7 @@ export const en = {
     add: (p: { amount: number }) => `add ${rupees(p.amount)}`,
     write: (p: { amount: number }) => `write ${rupees(p.amount)}`,
     check: 'check',
-    at: (p: { from: number; to: number }) => `${moment(p.from)} to ${moment(p.to)}`,
+    at: (p: { from: number; to: number }) => span(p.from, p.to, 'to'),
     open: (p: { from: number }) => `${moment(p.from)}, still open`,
     saw: (p: { saw: number }) => `started from ${rupees(p.saw)}`,
     customer: (p: { n: number }) => `Customer ${p.n}`,
@@ -529,7 +535,8 @@ export const en = {
           (g, i) => `${list(g.places, 'and')}, ${g.copies} of ${g.of}${i === 0 ? ' copies' : ''}.`,
         ),
       ].join(' '),
-    cutRerouted: 'A cable is cut. Messages go round; nobody is cut off.',
+    cutRerouted: (p: { cables: number }) =>
+      `${cablesCut(p.cables)}. Messages go round; nobody is cut off.`,
     repaired: 'All cables are repaired.',
     someCut: 'The network',
   },
@@ -545,7 +552,8 @@ export const en = {
     'in-the-past': 'That moment has passed.',
     'unknown-entity': 'There is nothing of that name here.',
     busy: 'One payment at a time: this phone still waits for its answer.',
-    restored: 'Back where you were.',
+    restored: 'You are where you were.',
+    newSeed: (p: { seed: number }) => `Seed ${p.seed} · a new run`,
     workerReplaced: 'The engine stopped answering. It was restarted and replayed to this moment.',
     otherRevision: (p: { newer: boolean; now: number | null; was: number | null }) =>
       [

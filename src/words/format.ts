@@ -30,6 +30,12 @@ export function moment(micros: number): string {
   return `${(micros / 1_000_000).toFixed(1)}\u00a0s`;
 }
 
+/** From one moment to another; one moment where both print the same. */
+export function span(from: number, to: number, word: string): string {
+  const [first, last] = [moment(from), moment(to)];
+  return first === last ? first : `${first} ${word} ${last}`;
+}
+
 /** A speed factor: 1/25, 1/4, 1x, 10x. */
 export function factor(value: number): string {
   return value < 1 ? `1/${Math.round(1 / value)}` : `${Math.round(value)}x`;

@@ -7,6 +7,7 @@ import './caption.css';
 export function Caption() {
   const words = useWords();
   const text = useApp(useShallow((state) => captionText(words, state)));
+  const opening = useApp((state) => state.beat !== null);
   return (
     <p className="caption" aria-live="polite" aria-atomic="true">
       <span>
@@ -20,7 +21,10 @@ export function Caption() {
         )}
         {text.aside !== null && <small className="caption-aside"> {text.aside}</small>}
       </span>
-      {text.small !== null && <small>{text.small}</small>}
+      {/* In free play a phone says it elsewhere: in the rule's own row. */}
+      {text.small !== null && (
+        <small className={opening ? undefined : 'only-wide'}>{text.small}</small>
+      )}
     </p>
   );
 }

@@ -1,5 +1,6 @@
 /** The end card: one sentence, three doors, one link. The evidence stays readable beside it. */
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { Drawn } from '../icons/drawn.tsx';
 import { useActions, useApp, useShell, useWords } from '../shell/context.ts';
 import './end-card.css';
 
@@ -12,6 +13,8 @@ function Card() {
   const words = useWords();
   const actions = useActions();
   const { screen } = useShell();
+  // A hall is shown a big screen; whoever holds a phone is alone with it.
+  const [alone] = useState(() => window.matchMedia('(width < 900px)').matches);
   const first = useRef<HTMLButtonElement>(null);
   useEffect(() => first.current?.focus({ preventScroll: true }), []);
   const showRoom = () => {
@@ -36,17 +39,29 @@ function Card() {
       <dialog open className="end-card" aria-labelledby="end-sentence">
         <header>
           <span>{words.app.name}</span>
-          <span lang="hi">{words.app.otherName}</span>
+          <span lang="hi">
+            <Drawn text={words.app.otherName} />
+          </span>
         </header>
         <div className="end-inside">
           <p id="end-sentence">
             {words.opening.end} <em>{words.opening.endNot}</em>
           </p>
           <div className="doors">
-            <button ref={first} type="button" className="button" onClick={showRoom}>
+            <button
+              ref={alone ? null : first}
+              type="button"
+              className={alone ? 'button quiet' : 'button'}
+              onClick={showRoom}
+            >
               {words.doors.room}
             </button>
-            <button type="button" className="button quiet" onClick={learn}>
+            <button
+              ref={alone ? first : null}
+              type="button"
+              className={alone ? 'button' : 'button quiet'}
+              onClick={learn}
+            >
               {words.doors.learn}
             </button>
             <button type="button" className="button quiet" onClick={testOwn}>

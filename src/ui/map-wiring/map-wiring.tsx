@@ -4,6 +4,7 @@ import { useShallow } from 'zustand/shallow';
 import type { StrokePreview } from '../../view/map-model.ts';
 import type { Messages } from '../../words/en.ts';
 import { fibreName, groupName } from '../../words/names.ts';
+import { Drawn } from '../icons/drawn.tsx';
 import { MapStage } from '../map/map-stage.tsx';
 import type { BubblePart } from '../map/map-plates.tsx';
 import { useApp, useScreen, useShell, useWords } from '../shell/context.ts';
@@ -102,7 +103,9 @@ export function NamePlate() {
   return (
     <h1 className="name-plate">
       <span>{words.app.name}</span>
-      <span lang="hi">{words.app.otherName}</span>
+      <span lang="hi">
+        <Drawn text={words.app.otherName} />
+      </span>
     </h1>
   );
 }

@@ -6,6 +6,7 @@ import { MarkRow } from '../icons/icons.tsx';
 import { useActions, useApp, useWords } from '../shell/context.ts';
 import { answersOf } from '../verdict/evidence.ts';
 import { answeredRows, contradicting, markOf } from './counts.ts';
+import type { AnsweredRow } from './counts.ts';
 import './meters.css';
 
 /** From here on counts only: a row of marks would not be read (opening.md 5). */
@@ -22,9 +23,23 @@ function useMeters() {
       bad: contradicting({ scenario, slice }),
       answers: answersOf(slice.operations),
       cut: slice.cutSince !== null,
+      parted: slice.groups.length > 1,
     }),
     [words, scenario, slice],
   );
+}
+
+/** Nobody is parted: one side, one figure. */
+function totalOf(
+  rows: readonly AnsweredRow[],
+): Pick<AnsweredRow, 'id' | 'name' | 'answered' | 'closed'> {
+  const sum = (of: (row: AnsweredRow) => number) => rows.reduce((all, row) => all + of(row), 0);
+  return {
+    id: 'all',
+    name: '',
+    answered: sum((row) => row.answered),
+    closed: sum((row) => row.closed),
+  };
 }
 
 /** Wide screens: under the verdict, side by side. */
@@ -89,25 +104,26 @@ export function Meters() {
   );
 }
 
-/** Phones: one line; each half opens its meter. */
+/** Phones: one line; each half opens its meter. Names stand where they fit, else figures alone. */
 export function MeterLine() {
   const words = useWords();
   const actions = useActions();
-  const { rows, bad, answers } = useMeters();
+  const { rows, bad, parted } = useMeters();
+  const named = rows.length === 2 && parted;
+  const figures = parted ? rows : [totalOf(rows)];
   return (
     <div className="meter-line only-phone">
       <button type="button" onClick={() => actions.openPanel('meter-answered')}>
         <b>{words.meters.answered}</b>{' '}
-        {rows.slice(0, 3).map((row) => (
+        {figures.map((row) => (
           <span key={row.id}>
-            {row.name}{' '}
+            <span className={named ? 'meter-side' : 'sr-only'}>{row.name} </span>
             <em>{words.meters.ratio({ answered: row.answered, of: row.closed })}</em>{' '}
           </span>
         ))}
       </button>
       <button type="button" onClick={() => actions.openPanel('meter-story')}>
-        <b>{words.meters.story}</b>{' '}
-        <em>{words.meters.ratio({ answered: bad.length, of: answers.length })}</em>
+        <b>{words.meters.story}</b> <em>{words.meters.clashes({ bad: bad.length })}</em>
       </button>
     </div>
   );

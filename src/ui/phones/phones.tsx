@@ -85,7 +85,7 @@ function PhoneCard({ phone, index }: { readonly phone: PhoneState; readonly inde
               <b>{ticket.head}</b>
               <span className="ticket-tail">
                 {ticket.tail}
-                {ticket.more !== null && <span className="ticket-more"> · {ticket.more}</span>}
+                {ticket.more !== null && <span className="ticket-more">{ticket.more}</span>}
               </span>
             </span>
           </output>

@@ -27,7 +27,6 @@ export function AppShell({
   return (
     <Shell value={shell}>
       <Stage map={map} />
-      <Toast />
       <Panels />
       <Live />
     </Shell>
@@ -53,6 +52,7 @@ function Stage({ map }: { readonly map: ReactNode }) {
         <Corner />
         <Trouble />
         <EndCard />
+        <Toast />
       </div>
       <section className="side" aria-label={words.app.column}>
         <Top />

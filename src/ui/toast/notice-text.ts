@@ -23,6 +23,8 @@ export function noticeText(words: Messages, notice: Notice): string {
         now: perhaps('now'),
         was: perhaps('was'),
       });
+    case 'newSeed':
+      return notices.newSeed({ seed: number('seed') });
     case 'link':
     case 'file': {
       const reason = problemText(words, { kind: text('kind'), field: text('field'), parameters });
