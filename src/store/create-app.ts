@@ -147,7 +147,7 @@ class Application implements App {
     this.pendingLink = link;
     if (link.language) this.patch({ language: link.language });
     this.patch({ playing: false, panel: null });
-    this.session.load(link.run, link.playhead, { keep: true });
+    this.session.load(link.run, link.playhead, { keep: true, blank: true });
   }
 
   /** Once a link's moment is on screen, says so if it is not exactly what was sent. */

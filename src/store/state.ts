@@ -184,6 +184,11 @@ export interface State {
   readonly slice: Slice;
   /** The rule switch is replaying the hands (rewind animation). */
   readonly rewinding: boolean;
+  /**
+   * The moment that was asked for is not on screen yet: 'blank' = nothing else is either, as when a
+   * link is opened; 'slow' = what was shown before still stands, and has for a while.
+   */
+  readonly replaying: 'blank' | 'slow' | null;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   /** Newest last. */

@@ -141,6 +141,7 @@ export const en = {
       `A write waits for ${p.write} of ${p.of} copies, a read asks ${p.read}.`,
     theIslandCity: 'The island city',
     replaying: 'The same cuts and taps, under the other rule.',
+    replayingMoment: 'Replaying to this moment …',
   },
 
   rule: {

@@ -132,6 +132,7 @@ export const hiLatn: Messages = {
       `Write ${p.of} mein se ${p.write} copies ka wait karta hai, read ${p.read} se poochta hai.`,
     theIslandCity: 'Island city',
     replaying: 'Wahi cuts, wahi taps, doosre rule ke saath.',
+    replayingMoment: 'Isi pal tak phir chal raha hai …',
   },
 
   rule: {

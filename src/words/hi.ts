@@ -128,6 +128,7 @@ export const hi: Messages = {
     levels: (p) => `राइट ${p.of} में से ${p.write} कॉपी का इंतज़ार करता है, रीड ${p.read} से पूछता है।`,
     theIslandCity: 'आइलैंड सिटी',
     replaying: 'वही कट, वही टैप, दूसरे नियम के साथ।',
+    replayingMoment: 'इसी पल तक फिर चल रहा है …',
   },
 
   rule: {

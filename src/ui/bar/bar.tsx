@@ -4,6 +4,7 @@ import { ASHA_AMOUNT } from '../../store/opening.ts';
 import type { State } from '../../store/state.ts';
 import type { Messages } from '../../words/en.ts';
 import { factor } from '../../words/format.ts';
+import { mainService } from '../../worker/groups.ts';
 import { RuleIcon, ToolIcon } from '../icons/icons.tsx';
 import type { ToolKind } from '../icons/icons.tsx';
 import { useActions, useApp, useWords } from '../shell/context.ts';
@@ -163,7 +164,12 @@ function Proof() {
   const words = useWords();
   const actions = useActions();
   const [mode, seed, hash] = useApp(
-    useShallow((state) => [state.mode, state.run.seed, state.slice.traceHash.slice(0, HASH_SHOWN)]),
+    useShallow((state) => [
+      // Of the run on screen: the rule may have been changed, and its replay is still on the way.
+      mainService(state.scenario).mode,
+      state.run.seed,
+      state.replaying === null ? state.slice.traceHash.slice(0, HASH_SHOWN) : '',
+    ]),
   );
   return (
     <button type="button" className="proof only-wide" onClick={() => actions.openPanel('about')}>

@@ -16,7 +16,10 @@ export interface CaptionText {
   readonly short: string | null;
 }
 
-type Told = Pick<State, 'beat' | 'asked' | 'facts' | 'slice' | 'mode' | 'scenario' | 'rewinding'>;
+type Told = Pick<
+  State,
+  'beat' | 'asked' | 'facts' | 'slice' | 'mode' | 'scenario' | 'rewinding' | 'replaying'
+>;
 
 const plain = (main: string, small: string | null = null): CaptionText => ({
   main,
@@ -131,6 +134,7 @@ function freeText(words: Messages, state: Told): CaptionText {
   const { free } = words;
   const { slice, mode } = state;
   if (state.rewinding) return plain(free.replaying);
+  if (state.replaying !== null) return plain(free.replayingMoment);
   const small = mode === 'tunable' ? levelsText(words, state) : null;
   const parts = slice.groups.length;
   if (parts < 2) {

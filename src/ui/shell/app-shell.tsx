@@ -41,12 +41,14 @@ function Stage({ map }: { readonly map: ReactNode }) {
   const words = useWords();
   const beat = useApp((state) => state.beat);
   const rewinding = useApp((state) => state.rewinding);
+  const blank = useApp((state) => state.replaying === 'blank');
   return (
     <main
       className="stage"
       data-opening={beat === null ? undefined : ''}
       data-beat={beat ?? 'free'}
       data-rewinding={rewinding ? '' : undefined}
+      data-blank={blank ? '' : undefined}
     >
       <div className="map">
         {map}
