@@ -200,7 +200,7 @@ describe('links and reloads', () => {
     const sender = freePlay();
     crisis(sender);
     const fragment = sender.app.actions.link({ language: false });
-    const receiver = openTheatre({ lookMs: 2, frameMs: 100 });
+    const receiver = openTheatre({ lookMs: 7, frameMs: 200 });
     receiver.app.actions.skipOpening();
     receiver.until((state) => state.slice.time > 1_100_000 && !state.replaying);
     const { slice } = receiver.state();
