@@ -82,6 +82,21 @@ describe('free play', () => {
     expect(screen.getByRole('dialog')).toHaveTextContent('pay ₹50');
   });
 
+  it('says since when an owner knows a balance: from the start, just now, so long ago', async () => {
+    const house = await openHouse({ free: true });
+    house.settle();
+    click('Asha: pay ₹400');
+    answered(house, 1);
+    const asha = screen.getByRole('region', { name: /Asha/ });
+    const ravi = screen.getByRole('region', { name: /Ravi/ });
+    expect(asha).toHaveTextContent('just now');
+    house.until(({ slice }) => slice.time > (slice.phones[0]?.toldAt ?? 0) + 2_100_000);
+    house.settle();
+    expect(asha).toHaveTextContent(/as of \d+ s ago/);
+    // Nobody told him anything: the copies have moved on, his card has not.
+    expect(ravi).toHaveTextContent('₹600from the start');
+  });
+
   it('leaves single keys alone when they are switched off', async () => {
     const house = await openHouse({ free: true });
     house.settle();
