@@ -2,7 +2,7 @@
  * English: the catalogue whose shape is the type of every other. A message is a string, or a
  * function of its parameters. No sentence of the product stands anywhere else.
  */
-import { count, duration, list, moment, rupees, wholeSeconds } from './format.ts';
+import { count, duration, exactMoment, list, moment, rupees, wholeSeconds } from './format.ts';
 
 const numbers = ['No', 'One', 'Two', 'Three', 'Four', 'Five'];
 const inWords = (n: number): string => numbers[n] ?? count(n);
@@ -377,8 +377,9 @@ export const en = {
     add: (p: { amount: number }) => `add ${rupees(p.amount)}`,
     write: (p: { amount: number }) => `write ${rupees(p.amount)}`,
     check: 'check',
-    at: (p: { from: number; to: number }) => `${moment(p.from)} to ${moment(p.to)}`,
-    open: (p: { from: number }) => `${moment(p.from)}, still open`,
+    at: (p: { from: number; to: number }) =>
+      `at ${exactMoment(p.from)}, took ${duration(p.to - p.from)}`,
+    open: (p: { from: number }) => `at ${exactMoment(p.from)}, still open`,
     saw: (p: { saw: number }) => `started from ${rupees(p.saw)}`,
     customer: (p: { n: number }) => `Customer ${p.n}`,
   },

@@ -1,6 +1,6 @@
 /** Hinglish: Roman letters, English tech nouns, Hindi verbs, "aap". */
 import type { Messages } from './en.ts';
-import { count, duration, list, moment, rupees, wholeSeconds } from './format.ts';
+import { count, duration, exactMoment, list, moment, rupees, wholeSeconds } from './format.ts';
 
 const numbers = ['Koi nahi', 'Ek', 'Do', 'Teen', 'Chaar', 'Paanch'];
 const inWords = (n: number): string => numbers[n] ?? count(n);
@@ -356,8 +356,8 @@ export const hiLatn: Messages = {
     add: (p) => `${rupees(p.amount)} add`,
     write: (p) => `${rupees(p.amount)} write`,
     check: 'check',
-    at: (p) => `${moment(p.from)} se ${moment(p.to)}`,
-    open: (p) => `${moment(p.from)}, abhi khula`,
+    at: (p) => `${exactMoment(p.from)} par, ${duration(p.to - p.from)} lage`,
+    open: (p) => `${exactMoment(p.from)} par, abhi khula`,
     saw: (p) => `${rupees(p.saw)} se shuru`,
     customer: (p) => `Customer ${p.n}`,
   },

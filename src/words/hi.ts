@@ -1,6 +1,6 @@
 /** हिन्दी: Devanagari with the loan words people say; Latin digits; no coinages on buttons. */
 import type { Messages } from './en.ts';
-import { count, duration, list, moment, rupees, wholeSeconds } from './format.ts';
+import { count, duration, exactMoment, list, moment, rupees, wholeSeconds } from './format.ts';
 
 const numbers = ['कोई नहीं', 'एक', 'दो', 'तीन', 'चार', 'पाँच'];
 const inWords = (n: number): string => numbers[n] ?? count(n);
@@ -346,8 +346,8 @@ export const hi: Messages = {
     add: (p) => `${rupees(p.amount)} जोड़े`,
     write: (p) => `${rupees(p.amount)} लिखे`,
     check: 'चेक',
-    at: (p) => `${moment(p.from)} से ${moment(p.to)}`,
-    open: (p) => `${moment(p.from)}, अभी खुला`,
+    at: (p) => `${exactMoment(p.from)} पर, ${duration(p.to - p.from)} लगे`,
+    open: (p) => `${exactMoment(p.from)} पर, अभी खुला`,
     saw: (p) => `${rupees(p.saw)} से शुरू`,
     customer: (p) => `ग्राहक ${p.n}`,
   },
