@@ -6,6 +6,10 @@ import { count, duration, exactMoment, list, moment, rupees, wholeSeconds } from
 
 const numbers = ['No', 'One', 'Two', 'Three', 'Four', 'Five'];
 const inWords = (n: number): string => numbers[n] ?? count(n);
+/** Whether a name takes the verb of many: "BKC and Andheri", "The western suburbs". */
+const many = (name: string): boolean => / and |suburbs$/i.test(name);
+const isCutOff = (cut: string): string => `${cut} ${many(cut) ? 'are' : 'is'} cut off.`;
+const refuses = (side: string): string => `${side} ${many(side) ? 'refuse' : 'refuses'}`;
 const plural = (n: number, one: string, many: string): string =>
   `${count(n)} ${n === 1 ? one : many}`;
 
@@ -59,7 +63,7 @@ export const en = {
   },
   cuts: {
     'island-city': 'Island city',
-    'western-suburbs': 'Western suburbs',
+    'western-suburbs': 'The western suburbs',
     'navi-mumbai': 'Navi Mumbai',
   },
   inGroup: {
@@ -98,6 +102,7 @@ export const en = {
     engineersAp: '(Engineers call this AP.)',
     rule: 'Same cut, same taps. What if it always answered?',
     replay: 'Same network. Only the rule changed.',
+    repair: 'Now repair the cables.',
     repairing: 'The cables carry again. The copies compare notes.',
     settled: (p: { left: number; name: string; amount: number }) =>
       `The copies settle on ${rupees(p.left)}. ${p.name}’s ${rupees(p.amount)} was confirmed, then overwritten.`,
@@ -127,15 +132,15 @@ export const en = {
     joined: 'Every copy can reach every other. Cut a cable, or let someone pay.',
     rerouted: 'A cable is cut, and messages go the long way round. Nobody is alone yet.',
     cpOneSide: (p: { cut: string; refuses: string; goesOn: string }) =>
-      `${p.cut} is cut off. ${p.refuses} refuses, ${p.goesOn} goes on.`,
+      `${isCutOff(p.cut)} ${refuses(p.refuses)}, ${p.goesOn} ${many(p.goesOn) ? 'go' : 'goes'} on.`,
     cpOneSideShort: (p: { cut: string; refuses: string }) =>
-      `${p.cut} is cut off. ${p.refuses} refuses.`,
+      `${isCutOff(p.cut)} ${refuses(p.refuses)}.`,
     cpNobody: 'No side has a majority. Nobody decides, so everybody refuses.',
-    apAll: (p: { cut: string }) => `${p.cut} is cut off. Every side answers alone.`,
+    apAll: (p: { cut: string }) => `${isCutOff(p.cut)} Every side answers alone.`,
     apParts: (p: { parts: number }) =>
       `The network is in ${inWords(p.parts).toLowerCase()} parts. Each answers alone.`,
     tunable: (p: { cut: string }) =>
-      `${p.cut} is cut off. A side answers only if it reaches enough copies.`,
+      `${isCutOff(p.cut)} A side answers only if it reaches enough copies.`,
     tunableNobody: 'No side reaches enough copies, so everybody refuses.',
     levels: (p: { write: number; read: number; of: number }) =>
       `A write waits for ${p.write} of ${p.of} copies, a read asks ${p.read}.`,
@@ -324,6 +329,7 @@ export const en = {
     chipAuto: (p: { factor: string }) => `Auto · ${p.factor}`,
     slow: (p: { factor: string }) => `Slow motion ${p.factor}`,
     here: (p: { millis: string }) => `1 s here = ${p.millis} there`,
+    waiting: 'waiting for you',
     auto: 'Auto',
     autoMeans: 'Slows down when something you touched is on its way.',
   },

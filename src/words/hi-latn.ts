@@ -92,6 +92,7 @@ export const hiLatn: Messages = {
     engineersAp: '(Engineers ise AP kehte hain.)',
     rule: 'Wahi cut, wahi taps. Agar har baar jawab deta to?',
     replay: 'Network wahi. Sirf rule badla.',
+    repair: 'Ab cables repair kijiye.',
     repairing: 'Cables phir chal padi. Copies apne note mila rahi hain.',
     settled: (p) =>
       `Copies ${rupees(p.left)} par ruki. ${p.name} ke ${rupees(p.amount)} confirm hue the, phir mit gaye.`,
@@ -304,6 +305,7 @@ export const hiLatn: Messages = {
     chipAuto: (p) => `Auto · ${p.factor}`,
     slow: (p) => `Slow motion ${p.factor}`,
     here: (p) => `yahan 1 s = wahan ${p.millis}`,
+    waiting: 'aapka intezaar',
     auto: 'Auto',
     autoMeans: 'Jab aapka chhua hua kuch raaste mein ho, tab dheere.',
   },

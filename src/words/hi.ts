@@ -91,6 +91,7 @@ export const hi: Messages = {
     engineersAp: '(इंजीनियर इसे AP कहते हैं।)',
     rule: 'वही कट, वही टैप। अगर हर बार जवाब देता तो?',
     replay: 'नेटवर्क वही। सिर्फ़ नियम बदला।',
+    repair: 'अब केबल रिपेयर कीजिए।',
     repairing: 'केबल फिर चल पड़ीं। कॉपी अपने नोट मिला रही हैं।',
     settled: (p) =>
       `कॉपी ${rupees(p.left)} पर रुकीं। ${p.name} के ${rupees(p.amount)} कन्फ़र्म हुए थे, फिर मिट गए।`,
@@ -294,6 +295,7 @@ export const hi: Messages = {
     chipAuto: (p) => `ऑटो · ${p.factor}`,
     slow: (p) => `स्लो मोशन ${p.factor}`,
     here: (p) => `यहाँ 1 s = वहाँ ${p.millis}`,
+    waiting: 'आपका इंतज़ार',
     auto: 'ऑटो',
     autoMeans: 'जब आपका छुआ हुआ कुछ रास्ते में हो, तब धीरे।',
   },

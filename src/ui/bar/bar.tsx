@@ -141,7 +141,10 @@ function SpeedChip({ className = '' }: { readonly className?: string }) {
   const words = useWords();
   const actions = useActions();
   const speed = useApp((state) => state.speed);
+  // Where a hand is asked for, time stands: no speed would be true.
+  const waiting = useApp((state) => state.asked !== null);
   const now = factor(speed.factor);
+  const told = speed.auto ? words.speed.chipAuto({ factor: now }) : now;
   return (
     <button
       type="button"
@@ -149,8 +152,8 @@ function SpeedChip({ className = '' }: { readonly className?: string }) {
       onClick={() => actions.openPanel('speed')}
     >
       <span className="sr-only">{words.speed.label} </span>
-      <b>{speed.auto ? words.speed.chipAuto({ factor: now }) : now}</b>
-      {speed.factor < 1 && (
+      <b>{waiting ? words.speed.waiting : told}</b>
+      {!waiting && speed.factor < 1 && (
         <span className="only-wide">
           {words.speed.here({ millis: `${Math.round(speed.factor * 1000)} ms` })}
         </span>

@@ -52,7 +52,9 @@ export function captionText(words: Messages, state: Told): CaptionText {
     case 'verdict':
       return plain(opening.replay);
     case 'repair':
-      return plain(state.asked === 'repair' ? opening.replay : opening.repairing);
+      return state.asked === 'repair'
+        ? plain(opening.repair, opening.replay)
+        : plain(opening.repairing);
     case 'settled':
     case 'end':
       return plain(settledText(words, facts));
