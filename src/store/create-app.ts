@@ -14,6 +14,7 @@ import { CURTAIN, OPENING_SCENARIO, OPENING_SEED } from './opening-stages.ts';
 import { REWIND_MS } from './opening.ts';
 import { handFactor } from './pace.ts';
 import { rerouteNotice } from './reroute.ts';
+import { undoneNotice } from './undone.ts';
 import { readSaved, savedFrom, writeSaved } from './saved.ts';
 import type { Storage } from './saved.ts';
 import { GAP_MS, Session } from './session.ts';
@@ -175,8 +176,13 @@ class Application implements App {
 
   private invoke(client: string, act: (Hand & { kind: 'invoke' })['act']): void {
     const phone = this.state.slice.phones.find((candidate) => candidate.client === client);
-    if (phone?.last?.outcome === null) this.session.say({ key: 'busy', parameters: {} });
-    else this.act({ kind: 'invoke', client, act });
+    if (phone?.last?.outcome === null) {
+      this.session.say({ key: 'busy', parameters: {} });
+      return;
+    }
+    this.act({ kind: 'invoke', client, act });
+    // A question asked while time stands would wait for ever.
+    this.patch({ playing: true });
   }
 
   private keyOf(client: string): string | undefined {
@@ -241,8 +247,9 @@ class Application implements App {
   private undo(): void {
     if (this.director.playing) this.director.event({ kind: 'undo' });
     else if (this.state.canUndo) {
+      const last = this.state.run.interventions.at(-1);
       this.session.undo();
-      this.session.say({ key: 'undone', parameters: {}, action: 'redo' });
+      if (last) this.session.say(undoneNotice(last));
     }
   }
 
@@ -307,7 +314,8 @@ class Application implements App {
         this.open(openFragment(fragment));
       },
       openFile: (text) => {
-        this.open(openText(text));
+        // Nobody shared a moment of it: it runs, as the stage does when the page opens.
+        if (this.open(openText(text))) this.patch({ playing: true });
       },
       link: ({ language }) => this.fragment(language),
       dismissNotice: () => this.patch({ notice: null }),

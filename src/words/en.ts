@@ -400,6 +400,7 @@ export const en = {
     revision: 'Engine revision',
     replicas: 'Copies',
     start: (p: { amount: number }) => `The wallet starts with ${rupees(p.amount)}.`,
+    timeline: 'What the scenario itself does',
     acts: 'What hands did, in order',
     noActs: 'Nothing yet.',
     act: {
@@ -415,6 +416,7 @@ export const en = {
     },
     pinned:
       'The opening’s seed is picked so that the leader sits in the north. Its delays and time-outs are drawn from it; the amounts and the scripted taps are ours.',
+    drawn: 'Delays and time-outs are drawn from the seed.',
     another: 'Another seed',
     notice: 'Licences and credits',
     same: 'The same seed and the same hands give the same hash on every machine.',
@@ -513,7 +515,7 @@ export const en = {
       `Rerouted via ${p.via}, +${duration(p.extra)}.`,
     reroutedOneMore: (p: { via: string; extra: number; joins: string }) =>
       `Rerouted via ${p.via}, +${duration(p.extra)}. One more cable joins ${p.joins}.`,
-    undone: 'Undone: as if it never happened. The other version is kept.',
+    undone: (p: { what: string }) => `Undone: ${p.what}. As if it never happened.`,
     changesNothing: 'That would change nothing, so nothing was recorded.',
     otherStroke:
       'That stroke leaves the island city joined, or cuts more. Drag across the three glowing cables.',
@@ -528,6 +530,14 @@ export const en = {
     hashDiffers: 'Not exactly the run that was sent: its hash differs.',
     finished: 'The run has reached its end. Start again, or undo.',
     unknown: (p: { key: string }) => `Something happened that has no sentence yet (${p.key}).`,
+  },
+  undone: {
+    cut: (p: { what: string }) => `the cut of ${p.what}`,
+    heal: (p: { what: string }) => `the repair of ${p.what}`,
+    crash: (p: { what: string }) => `the crash of ${p.what}`,
+    restart: (p: { what: string }) => `the restart of ${p.what}`,
+    check: (p: { who: string }) => `${p.who}’s check`,
+    amount: (p: { who: string; amount: number }) => `${p.who}’s ${rupees(p.amount)}`,
   },
   problems: {
     link: (p: { reason: string }) => `This link cannot be opened. ${p.reason} Your run stays.`,

@@ -374,6 +374,7 @@ export const hiLatn: Messages = {
     revision: 'Engine revision',
     replicas: 'Copies',
     start: (p) => `Wallet ${rupees(p.amount)} se shuru hota hai.`,
+    timeline: 'Scenario khud kya karta hai',
     acts: 'Haathon ne kya kiya, kram se',
     noActs: 'Abhi kuch nahi.',
     act: {
@@ -387,6 +388,7 @@ export const hiLatn: Messages = {
     },
     pinned:
       'Opening ka seed aise chuna hai ki leader north mein ho. Delays aur time-outs usi se nikalte hain; amounts aur scripted taps hamare hain.',
+    drawn: 'Delays aur time-outs seed se nikalte hain.',
     another: 'Doosra seed',
     notice: 'Licence aur credits',
     same: 'Wahi seed aur wahi haath, har machine par wahi hash dete hain.',
@@ -469,7 +471,7 @@ export const hiLatn: Messages = {
     rerouted: (p) => `${p.via} hokar, +${duration(p.extra)}.`,
     reroutedOneMore: (p) =>
       `${p.via} hokar, +${duration(p.extra)}. Ek aur cable ${p.joins} ko jodti hai.`,
-    undone: 'Undo: jaise hua hi nahi. Doosra version rakha hua hai.',
+    undone: (p) => `Undo: ${p.what}. Jaise hua hi nahi.`,
     changesNothing: 'Isse kuch nahi badalta, isliye kuch likha nahi gaya.',
     otherStroke:
       'Is stroke se island city juda reh gaya, ya zyada kat gaya. Teen chamakti cables ke aar-paar drag kijiye.',
@@ -484,6 +486,14 @@ export const hiLatn: Messages = {
     hashDiffers: 'Yeh bilkul wahi run nahi hai jo bheja gaya tha: hash alag hai.',
     finished: 'Run khatam ho gaya. Phir se shuru kijiye, ya undo.',
     unknown: (p) => `Kuch hua jiske liye abhi vaakya nahi hai (${p.key}).`,
+  },
+  undone: {
+    cut: (p) => `${p.what} ka cut`,
+    heal: (p) => `${p.what} ka repair`,
+    crash: (p) => `${p.what} ka crash`,
+    restart: (p) => `${p.what} ka restart`,
+    check: (p) => `${p.who} ka check`,
+    amount: (p) => `${p.who} ke ${rupees(p.amount)}`,
   },
   problems: {
     link: (p) => `Yeh link nahi khul sakta. ${p.reason} Aapka run waise hi hai.`,

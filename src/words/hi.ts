@@ -364,6 +364,7 @@ export const hi: Messages = {
     revision: 'इंजन रिवीज़न',
     replicas: 'कॉपी',
     start: (p) => `वॉलेट ${rupees(p.amount)} से शुरू होता है।`,
+    timeline: 'सिनेरियो ख़ुद क्या करता है',
     acts: 'हाथों ने क्या किया, क्रम से',
     noActs: 'अभी कुछ नहीं।',
     act: {
@@ -377,6 +378,7 @@ export const hi: Messages = {
     },
     pinned:
       'शुरुआत का seed ऐसे चुना है कि लीडर नॉर्थ में हो। देरी और टाइम-आउट उसी से निकलते हैं; रकम और तय टैप हमारे हैं।',
+    drawn: 'देरी और टाइम-आउट seed से निकलते हैं।',
     another: 'दूसरा seed',
     notice: 'लाइसेंस और क्रेडिट',
     same: 'वही seed और वही हाथ, हर मशीन पर वही hash देते हैं।',
@@ -459,7 +461,7 @@ export const hi: Messages = {
     rerouted: (p) => `${p.via} होकर, +${duration(p.extra)}।`,
     reroutedOneMore: (p) =>
       `${p.via} होकर, +${duration(p.extra)}। एक और केबल ${p.joins} को जोड़ती है।`,
-    undone: 'अनडू: जैसे हुआ ही नहीं। दूसरा वर्शन रखा हुआ है।',
+    undone: (p) => `अनडू: ${p.what}। जैसे हुआ ही नहीं।`,
     changesNothing: 'इससे कुछ नहीं बदलता, इसलिए कुछ लिखा नहीं गया।',
     otherStroke:
       'इस स्ट्रोक से आइलैंड सिटी जुड़ी रह गई, या ज़्यादा कट गया। तीनों चमकती केबल के आर-पार ड्रैग कीजिए।',
@@ -474,6 +476,14 @@ export const hi: Messages = {
     hashDiffers: 'यह बिल्कुल वही रन नहीं है जो भेजा गया था: हैश अलग है।',
     finished: 'रन ख़त्म हो गया। फिर से शुरू कीजिए, या अनडू।',
     unknown: (p) => `कुछ हुआ जिसके लिए अभी वाक्य नहीं है (${p.key})।`,
+  },
+  undone: {
+    cut: (p) => `${p.what} का कट`,
+    heal: (p) => `${p.what} का रिपेयर`,
+    crash: (p) => `${p.what} का क्रैश`,
+    restart: (p) => `${p.what} का रीस्टार्ट`,
+    check: (p) => `${p.who} का चेक`,
+    amount: (p) => `${p.who} के ${rupees(p.amount)}`,
   },
   problems: {
     link: (p) => `यह लिंक नहीं खुल सकता। ${p.reason} आपका रन वैसे ही है।`,

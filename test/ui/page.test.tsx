@@ -168,10 +168,37 @@ describe('free play', () => {
     click(/Real Raft, running here/);
     const about = screen.getByRole('dialog', { name: 'About this run' });
     expect(about).toHaveTextContent(/cut Mahim causeway, Dadar-Sion rail and harbour/);
+    expect(about).toHaveTextContent('picked so that the leader sits in the north');
     click('Another seed');
     house.settle();
     expect(house.state().run.seed).not.toBe(seed);
     expect(house.state().run.interventions).toHaveLength(1);
+    click(/Real Raft, running here/);
+    expect(screen.getByRole('dialog', { name: 'About this run' })).toHaveTextContent(
+      'Delays and time-outs are drawn from the seed.',
+    );
+  });
+
+  it('tells the scenario’s own acts from those of hands, both in order', async () => {
+    const house = await openHouse({ free: true });
+    house.settle();
+    const { scenario } = house.state();
+    const cut = { kind: 'cut', fibres: ['harbour'] } as const;
+    const timeline = [
+      { ...cut, kind: 'heal', at: 9_000_000 },
+      { ...cut, at: 8_000_000 },
+    ];
+    house.theatre.app.actions.openFile(JSON.stringify({ ...scenario, timeline }));
+    house.until((state) => state.scenario.timeline.length === 2);
+    press('q');
+    answered(house, 1);
+    click(/Real Raft, running here/);
+    const about = screen.getByRole('dialog', { name: 'About this run' });
+    expect([...about.querySelectorAll('.acts')].map((acts) => acts.children.length)).toEqual([
+      2, 1,
+    ]);
+    expect(about.querySelector('.acts')).toHaveTextContent(/8\.0.s: cut harbour9\.0.s: repaired/);
+    expect(about).not.toHaveTextContent('leader sits in the north');
   });
 });
 

@@ -70,6 +70,25 @@ describe('hands', () => {
     expect(theatre.state().run.interventions.at(-1)?.kind).toBe('heal');
   });
 
+  test('what a paused phone is asked is answered: time goes on', () => {
+    const theatre = freePlay();
+    theatre.app.actions.play(false);
+    theatre.app.actions.pay('ravi', 300);
+    theatre.until((state) => state.slice.phones[1]?.last?.outcome === 'ok', 10_000);
+  });
+
+  test('undo says what it took back', () => {
+    const theatre = freePlay();
+    theatre.app.actions.pay('ravi', 300);
+    theatre.until((state) => state.slice.phones[1]?.last?.outcome === 'ok');
+    theatre.app.actions.undo();
+    expect(theatre.state().notice).toMatchObject({
+      key: 'undone',
+      parameters: { kind: 'pay', client: 'ravi', amount: 300 },
+      action: 'redo',
+    });
+  });
+
   test('what changes nothing is said, not done', () => {
     const theatre = freePlay();
     theatre.app.actions.heal(ISLAND);
@@ -257,8 +276,10 @@ describe('links and reloads', () => {
   test('a scenario file and a run file open', () => {
     const theatre = freePlay();
     const { scenario } = theatre.state();
+    theatre.app.actions.play(false);
     theatre.app.actions.openFile(JSON.stringify({ ...scenario, name: 'my-own' }));
     theatre.until((state) => state.scenario.name === 'my-own');
+    expect(theatre.state().playing).toBe(true);
     theatre.app.actions.openFile(
       JSON.stringify({
         scenario: 'mumbai',
