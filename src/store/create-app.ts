@@ -45,6 +45,8 @@ class Application implements App {
   private readonly session: Session;
   private readonly director: Director;
   private openingSeen: boolean;
+  /** The system's wish, whatever the opening is shown with. */
+  private reducedMotion: boolean;
   private drawing = false;
   private sinceSaveMs = 0;
   private pendingLink: Link | null = null;
@@ -55,6 +57,7 @@ class Application implements App {
     const saved = readSaved(ports.storage);
     this.ports = ports;
     this.openingSeen = saved.openingSeen;
+    this.reducedMotion = ports.reducedMotion;
     this.savedFragment = saved.fragment;
     this.store = createStore<State>(() => initialState(saved, ports.reducedMotion));
     this.session = new Session(this.store, ports.openLine, (refusal) => {
@@ -145,6 +148,7 @@ class Application implements App {
 
   private openLinkValue(link: Link): void {
     this.director.leave();
+    this.restoreMotion();
     this.pendingLink = link;
     if (link.language) this.patch({ language: link.language });
     this.patch({ playing: false, panel: null });
@@ -163,6 +167,7 @@ class Application implements App {
   private freePlay(): void {
     this.openingSeen = true;
     this.director.leave();
+    this.restoreMotion();
     this.patch({ playing: true, panel: null });
     this.session.load(freshRun(OPENING_SCENARIO, OPENING_SEED), CURTAIN, { keep: false });
     this.save();
@@ -222,6 +227,11 @@ class Application implements App {
     this.save();
   }
 
+  /** Steps belong to the act that was learnt: afterwards motion is as the system wishes. */
+  private restoreMotion(): void {
+    this.patch({ reducedMotion: this.reducedMotion });
+  }
+
   private startAgain(): void {
     const { run, beat } = this.state;
     if (beat !== null) this.director.start(run.seed);
@@ -245,6 +255,8 @@ class Application implements App {
   }
 
   private undo(): void {
+    // The end card asks for a door; what would be undone behind it has no words.
+    if (this.state.beat === 'end') return;
     if (this.director.playing) this.director.event({ kind: 'undo' });
     else if (this.state.canUndo) {
       const last = this.state.run.interventions.at(-1);
@@ -276,7 +288,10 @@ class Application implements App {
       setTheme: (theme) => this.choose({ theme }),
       setSound: (sound) => this.choose({ sound }),
       setSingleKeys: (singleKeys) => this.choose({ singleKeys }),
-      setReducedMotion: (reducedMotion) => this.patch({ reducedMotion }),
+      setReducedMotion: (wish) => {
+        this.reducedMotion = wish;
+        this.patch({ reducedMotion: wish });
+      },
       cut: (fibres, where) => this.cut(fibres, where),
       heal: (fibres) => this.heal(fibres),
       repairAll: () => this.heal(Object.keys(this.state.slice.cuts)),
@@ -307,7 +322,15 @@ class Application implements App {
       },
       proceed: () => this.proceed(),
       skipOpening: () => this.freePlay(),
-      startOpening: () => this.director.start(OPENING_SEED),
+      startOpening: () => {
+        this.restoreMotion();
+        this.director.start(OPENING_SEED);
+      },
+      learnOpening: () => {
+        // Step by step is the same act with each hop drawn still and a Next to press.
+        this.patch({ reducedMotion: true });
+        this.director.start(OPENING_SEED);
+      },
       anotherSeed: () => this.anotherSeed(),
       openPanel: (panel, operations) => this.patch({ panel, listed: operations ?? [] }),
       openLink: (fragment) => {

@@ -157,7 +157,7 @@ export interface Notice {
   readonly key: string;
   readonly parameters: Readonly<Record<string, string | number>>;
   /** One action, e.g. undo. */
-  readonly action?: 'undo' | 'redo' | 'show-cable' | 'start-again';
+  readonly action?: 'undo' | 'redo' | 'show-cable' | 'start-again' | 'cut-for-me';
   readonly fibre?: string;
 }
 
@@ -240,6 +240,8 @@ export interface Actions {
   readonly proceed: () => void;
   readonly skipOpening: () => void;
   readonly startOpening: () => void;
+  /** The opening one step per press, as with reduced motion, until it is left. */
+  readonly learnOpening: () => void;
   readonly anotherSeed: () => void;
   readonly openPanel: (panel: State['panel'], operations?: readonly number[]) => void;
   /** Opens a link's fragment or a scenario file's text; on bad input sets `notice`, keeps the run. */

@@ -1,5 +1,5 @@
 /** The page by its roles, labels and keys: phones, rule, meters, panels, bad input. */
-import { fireEvent, screen, within } from '@testing-library/react';
+import { act, fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { openHouse, playThrough } from './house.tsx';
 import type { House } from './house.tsx';
@@ -237,7 +237,30 @@ describe('the doors of the end card', () => {
     }
     expect(house.state().playhead).toBeGreaterThan(playhead);
     expect(house.state().asked).not.toBe('doors');
+    // Steps belong to the act: free play moves again.
+    fireEvent.click(screen.getAllByRole('button', { name: 'Skip' })[0]!);
+    house.settle();
+    expect(house.state().reducedMotion).toBe(false);
   });
+});
+
+it('at the end card only its doors lead on: undo from behind it would have no words', async () => {
+  const house = await openHouse();
+  playThrough(house);
+  for (const name of ['Pause', 'Undo']) expect(screen.queryByRole('button', { name })).toBeNull();
+  press('u');
+  house.settle();
+  expect(house.state().beat).toBe('end');
+});
+
+it('a stroke that misses offers to be made for one', async () => {
+  const house = await openHouse();
+  house.until(({ asked }) => asked === 'cut');
+  act(() => house.theatre.app.actions.cut(['harbour']));
+  const toast = screen.getByText(/leaves the island city joined/).parentElement!;
+  fireEvent.click(within(toast).getByRole('button', { name: 'Cut it for me' }));
+  house.until(({ beat }) => beat === 'parted');
+  expect(house.state().notice).toBeNull();
 });
 
 describe('the first still', () => {

@@ -82,17 +82,22 @@ function OpeningBar() {
   const label = askedLabel(words, asked);
   // On wide screens the asked-for thing itself pulses: the phone's button and the rule's part.
   const elsewhere = asked === 'pay' || asked === 'rule';
+  const over = asked === 'doors';
   return (
     <>
-      <PlayTool className={label === null ? 'opening-play' : 'opening-play only-wide'} />
-      <SpeedChip className="only-wide" />
-      <Tool
-        icon="undo"
-        label={words.bar.undo}
-        className="only-wide"
-        disabled={!canUndo}
-        onClick={actions.undo}
-      />
+      {!over && (
+        <>
+          <PlayTool className={label === null ? 'opening-play' : 'opening-play only-wide'} />
+          <SpeedChip className="only-wide" />
+          <Tool
+            icon="undo"
+            label={words.bar.undo}
+            className="only-wide"
+            disabled={!canUndo}
+            onClick={actions.undo}
+          />
+        </>
+      )}
       <Tool
         icon="again"
         label={words.bar.again}

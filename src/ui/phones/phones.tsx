@@ -1,4 +1,5 @@
 /** The two phones. The thick frame holds what the owner can know; our own note hangs outside it. */
+import type { CSSProperties } from 'react';
 import { useShallow } from 'zustand/shallow';
 import { ASHA_AMOUNT } from '../../store/opening.ts';
 import type { Phone as PhoneState, State } from '../../store/state.ts';
@@ -9,6 +10,9 @@ import { useActions, useApp, useScreen, useShell, useWords } from '../shell/cont
 import { amountOf } from '../shell/screen.ts';
 import { ticketText } from './phone-text.ts';
 import './phones.css';
+
+/** Every answer is late by a hop or two: a note that flashes by would be read as a fault. */
+const WORTH_A_NOTE = 1_000_000;
 
 const AMOUNTS = [50, 100, 200, 300, 400, 500];
 
@@ -85,7 +89,7 @@ function PhoneCard({ phone, index }: { readonly phone: PhoneState; readonly inde
         )}
         {!opening && <PhoneActs client={phone.client} index={index} name={name} />}
       </div>
-      {!opening && phone.outOfDateBy !== null && (
+      {!opening && phone.outOfDateBy !== null && phone.outOfDateBy >= WORTH_A_NOTE && (
         <span className="our-note">
           <span className="only-wide">{words.phone.outOfDate({ behind: phone.outOfDateBy })}</span>
           <span className="only-phone">{words.phone.outOfDateShort}</span>
@@ -108,16 +112,19 @@ function Balance({ phone, name }: { readonly phone: PhoneState; readonly name: s
   const { app } = useShell();
   const { balance } = phone;
   if (balance === null) return <b>—</b>;
+  const told = words.outcome.sees({ sees: balance });
   return (
     <button
       type="button"
       className="number"
+      // A longer amount is set smaller: the buttons beside it keep their place.
+      style={{ '--letters': told.length } as CSSProperties}
       aria-label={words.phone.behindBalance({ name, balance })}
       onClick={() =>
         app.actions.openPanel('operations', behindBalance(phone, app.store.getState()))
       }
     >
-      {words.outcome.sees({ sees: balance })}
+      {told}
     </button>
   );
 }
