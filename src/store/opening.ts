@@ -189,7 +189,7 @@ function cutBy(
   where?: readonly number[],
 ): OpeningStep {
   if (!makesTwoSides(context.scenario, fibres)) {
-    const notice: Notice = { key: 'otherStroke', parameters: {} };
+    const notice: Notice = { key: 'otherStroke', parameters: {}, action: 'cut-for-me' };
     return { opening: { ...opening, idleMs: 0 }, effects: [{ kind: 'notice', notice }] };
   }
   const hand: Hand = {

@@ -2,10 +2,14 @@
  * English: the catalogue whose shape is the type of every other. A message is a string, or a
  * function of its parameters. No sentence of the product stands anywhere else.
  */
-import { count, duration, list, moment, rupees, span, wholeSeconds } from './format.ts';
+import { count, duration, exactMoment, list, moment, rupees, wholeSeconds } from './format.ts';
 
 const numbers = ['No', 'One', 'Two', 'Three', 'Four', 'Five'];
 const inWords = (n: number): string => numbers[n] ?? count(n);
+/** Whether a name takes the verb of many: "BKC and Andheri", "The western suburbs". */
+const many = (name: string): boolean => / and |suburbs$/i.test(name);
+const isCutOff = (cut: string): string => `${cut} ${many(cut) ? 'are' : 'is'} cut off.`;
+const refuses = (side: string): string => `${side} ${many(side) ? 'refuse' : 'refuses'}`;
 const plural = (n: number, one: string, many: string): string =>
   `${count(n)} ${n === 1 ? one : many}`;
 const cablesCut = (n: number): string =>
@@ -61,7 +65,7 @@ export const en = {
   },
   cuts: {
     'island-city': 'Island city',
-    'western-suburbs': 'Western suburbs',
+    'western-suburbs': 'The western suburbs',
     'navi-mumbai': 'Navi Mumbai',
   },
   inGroup: {
@@ -101,6 +105,7 @@ export const en = {
     engineersAp: '(Engineers call this AP.)',
     rule: 'Same cut, same taps. What if it always answered?',
     replay: 'Same network. Only the rule changed.',
+    repair: 'Now repair the cables.',
     repairing: 'The cables carry again. The copies compare notes.',
     settled: (p: { left: number; name: string; amount: number }) =>
       `The copies settle on ${rupees(p.left)}. ${p.name}’s ${rupees(p.amount)} was confirmed, then overwritten.`,
@@ -131,21 +136,22 @@ export const en = {
     rerouted: (p: { cables: number }) =>
       `${cablesCut(p.cables)}, and messages go the long way round. Nobody is alone yet.`,
     cpOneSide: (p: { cut: string; refuses: string; goesOn: string }) =>
-      `${p.cut} is cut off. ${p.refuses} refuses, ${p.goesOn} goes on.`,
+      `${isCutOff(p.cut)} ${refuses(p.refuses)}, ${p.goesOn} ${many(p.goesOn) ? 'go' : 'goes'} on.`,
     cpOneSideShort: (p: { cut: string; refuses: string }) =>
-      `${p.cut} is cut off. ${p.refuses} refuses.`,
+      `${isCutOff(p.cut)} ${refuses(p.refuses)}.`,
     cpNobody: 'No side has a majority. Nobody decides, so everybody refuses.',
-    apAll: (p: { cut: string }) => `${p.cut} is cut off. Every side answers alone.`,
+    apAll: (p: { cut: string }) => `${isCutOff(p.cut)} Every side answers alone.`,
     apParts: (p: { parts: number }) =>
       `The network is in ${inWords(p.parts).toLowerCase()} parts. Each answers alone.`,
     tunable: (p: { cut: string }) =>
-      `${p.cut} is cut off. A side answers only if it reaches enough copies.`,
+      `${isCutOff(p.cut)} A side answers only if it reaches enough copies.`,
     tunableChecks: 'No side reaches enough copies for a payment. Checks are still answered.',
     tunableNobody: 'No side reaches enough copies, so everybody refuses.',
     levels: (p: { write: number; read: number; of: number }) =>
       `A write waits for ${p.write} of ${p.of} copies, a read asks ${p.read}.`,
     theIslandCity: 'The island city',
     replaying: 'The same cuts and taps, under the other rule.',
+    replayingMoment: 'Replaying to this moment …',
   },
 
   rule: {
@@ -164,7 +170,8 @@ export const en = {
     of: (p: { name: string; place: string }) => `${p.name}’s phone, ${p.place}`,
     balance: 'Balance',
     notAsked: 'not asked yet',
-    now: 'as of now',
+    fromStart: 'from the start',
+    now: 'just now',
     ago: (p: { age: number }) => `as of ${wholeSeconds(p.age)} ago`,
     pay: 'Pay',
     payLabel: (p: { name: string; amount: number }) => `${p.name}: pay ${rupees(p.amount)}`,
@@ -353,6 +360,7 @@ export const en = {
     chipAuto: (p: { factor: string }) => `Auto · ${p.factor}`,
     slow: (p: { factor: string }) => `Slow motion ${p.factor}`,
     here: (p: { millis: string }) => `1 s here = ${p.millis} there`,
+    waiting: 'waiting for you',
     auto: 'Auto',
     autoMeans: 'Slows down when something you touched is on its way.',
   },
@@ -408,8 +416,9 @@ export const en = {
     add: (p: { amount: number }) => `add ${rupees(p.amount)}`,
     write: (p: { amount: number }) => `write ${rupees(p.amount)}`,
     check: 'check',
-    at: (p: { from: number; to: number }) => span(p.from, p.to, 'to'),
-    open: (p: { from: number }) => `${moment(p.from)}, still open`,
+    at: (p: { from: number; to: number }) =>
+      `at ${exactMoment(p.from)}, took ${duration(p.to - p.from)}`,
+    open: (p: { from: number }) => `at ${exactMoment(p.from)}, still open`,
     saw: (p: { saw: number }) => `started from ${rupees(p.saw)}`,
     customer: (p: { n: number }) => `Customer ${p.n}`,
   },
@@ -424,6 +433,7 @@ export const en = {
     revision: 'Engine revision',
     replicas: 'Copies',
     start: (p: { amount: number }) => `The wallet starts with ${rupees(p.amount)}.`,
+    timeline: 'What the scenario itself does',
     acts: 'What hands did, in order',
     noActs: 'Nothing yet.',
     act: {
@@ -439,6 +449,7 @@ export const en = {
     },
     pinned:
       'The opening’s seed is picked so that the leader sits in the north. Its delays and time-outs are drawn from it; the amounts and the scripted taps are ours.',
+    drawn: 'Delays and time-outs are drawn from the seed.',
     another: 'Another seed',
     notice: 'Licences and credits',
     same: 'The same seed and the same hands give the same hash on every machine.',
@@ -545,7 +556,7 @@ export const en = {
       `Rerouted via ${p.via}, +${duration(p.extra)}.`,
     reroutedOneMore: (p: { via: string; extra: number; joins: string }) =>
       `Rerouted via ${p.via}, +${duration(p.extra)}. One more cable joins ${p.joins}.`,
-    undone: 'Undone: as if it never happened. The other version is kept.',
+    undone: (p: { what: string }) => `Undone: ${p.what}. As if it never happened.`,
     changesNothing: 'That would change nothing, so nothing was recorded.',
     otherStroke:
       'That stroke leaves the island city joined, or cuts more. Drag across the three glowing cables.',
@@ -566,6 +577,14 @@ export const en = {
     hashDiffers: 'Not exactly the run that was sent: its hash differs.',
     finished: 'The run has reached its end. Start again, or undo.',
     unknown: (p: { key: string }) => `Something happened that has no sentence yet (${p.key}).`,
+  },
+  undone: {
+    cut: (p: { what: string }) => `the cut of ${p.what}`,
+    heal: (p: { what: string }) => `the repair of ${p.what}`,
+    crash: (p: { what: string }) => `the crash of ${p.what}`,
+    restart: (p: { what: string }) => `the restart of ${p.what}`,
+    check: (p: { who: string }) => `${p.who}’s check`,
+    amount: (p: { who: string; amount: number }) => `${p.who}’s ${rupees(p.amount)}`,
   },
   problems: {
     link: (p: { reason: string }) => `This link cannot be opened. ${p.reason} Your run stays.`,

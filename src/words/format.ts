@@ -30,10 +30,9 @@ export function moment(micros: number): string {
   return `${(micros / 1_000_000).toFixed(1)}\u00a0s`;
 }
 
-/** From one moment to another; one moment where both print the same. */
-export function span(from: number, to: number, word: string): string {
-  const [first, last] = [moment(from), moment(to)];
-  return first === last ? first : `${first} ${word} ${last}`;
+/** The same where operations a few milliseconds apart stand under each other, e.g. "14.12 s". */
+export function exactMoment(micros: number): string {
+  return `${(micros / 1_000_000).toFixed(2)}\u00a0s`;
 }
 
 /** A speed factor: 1/25, 1/4, 1x, 10x. */

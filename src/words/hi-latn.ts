@@ -1,6 +1,6 @@
 /** Hinglish: Roman letters, English tech nouns, Hindi verbs, "aap". */
 import type { Messages } from './en.ts';
-import { count, duration, list, moment, rupees, span, wholeSeconds } from './format.ts';
+import { count, duration, exactMoment, list, moment, rupees, wholeSeconds } from './format.ts';
 
 const numbers = ['Koi nahi', 'Ek', 'Do', 'Teen', 'Chaar', 'Paanch'];
 const inWords = (n: number): string => numbers[n] ?? count(n);
@@ -95,6 +95,7 @@ export const hiLatn: Messages = {
     engineersAp: '(Engineers ise AP kehte hain.)',
     rule: 'Wahi cut, wahi taps. Aur agar jawab zaroor milta, to?',
     replay: 'Network wahi. Sirf rule badla.',
+    repair: 'Ab cables repair kijiye.',
     repairing: 'Cables phir chalu. Copies apne notes mila rahi hain.',
     settled: (p) =>
       `Sab copies mein ab ${rupees(p.left)}. ${p.name} ke ${rupees(p.amount)} confirm hokar bhi mit gaye.`,
@@ -140,6 +141,7 @@ export const hiLatn: Messages = {
       `Write ${p.of} mein se ${p.write} copies ka wait karta hai, read ${p.read} se poochta hai.`,
     theIslandCity: 'Island city',
     replaying: 'Wahi cuts, wahi taps, doosre rule ke saath.',
+    replayingMoment: 'Isi pal tak phir chal raha hai …',
   },
 
   rule: {
@@ -157,7 +159,8 @@ export const hiLatn: Messages = {
     of: (p) => `${p.name} ka phone, ${p.place}`,
     balance: 'Balance',
     notAsked: 'abhi poocha nahi',
-    now: 'abhi ka',
+    fromStart: 'shuru se',
+    now: 'abhi-abhi',
     ago: (p) => `${wholeSeconds(p.age)} pehle ka`,
     pay: 'Pay',
     payLabel: (p) => `${p.name}: pay ${rupees(p.amount)}`,
@@ -335,6 +338,7 @@ export const hiLatn: Messages = {
     chipAuto: (p) => `Auto · ${p.factor}`,
     slow: (p) => `Slow motion ${p.factor}`,
     here: (p) => `yahan 1 s = wahan ${p.millis}`,
+    waiting: 'aapka intezaar',
     auto: 'Auto',
     autoMeans: 'Aapka kaam raaste mein ho, to apne aap dheema.',
   },
@@ -390,8 +394,8 @@ export const hiLatn: Messages = {
     add: (p) => `${rupees(p.amount)} add`,
     write: (p) => `${rupees(p.amount)} write`,
     check: 'check',
-    at: (p) => span(p.from, p.to, 'se'),
-    open: (p) => `${moment(p.from)}, abhi khula`,
+    at: (p) => `${exactMoment(p.from)} par, ${duration(p.to - p.from)} lage`,
+    open: (p) => `${exactMoment(p.from)} par, abhi khula`,
     saw: (p) => `${rupees(p.saw)} se shuru`,
     customer: (p) => `Customer ${p.n}`,
   },
@@ -406,6 +410,7 @@ export const hiLatn: Messages = {
     revision: 'Engine revision',
     replicas: 'Copies',
     start: (p) => `Wallet ${rupees(p.amount)} se shuru hota hai.`,
+    timeline: 'Scenario khud kya karta hai',
     acts: 'Kya-kya kiya gaya, order se',
     noActs: 'Abhi kuch nahi.',
     act: {
@@ -419,6 +424,7 @@ export const hiLatn: Messages = {
     },
     pinned:
       'Opening ka seed aise chuna hai ki leader north mein ho. Delays aur time-outs usi se nikalte hain; amounts aur scripted taps hamare hain.',
+    drawn: 'Delays aur time-outs seed se nikalte hain.',
     another: 'Doosra seed',
     notice: 'Licence aur credits',
     same: 'Wahi seed, wahi taps: har machine par wahi hash.',
@@ -508,7 +514,7 @@ export const hiLatn: Messages = {
     rerouted: (p) => `${p.via} hokar, +${duration(p.extra)}.`,
     reroutedOneMore: (p) =>
       `${p.via} hokar, +${duration(p.extra)}. Ek aur cable ${p.joins} ko jodti hai.`,
-    undone: 'Undo: jaise hua hi nahi. Doosra version rakha hua hai.',
+    undone: (p) => `Undo: ${p.what}. Jaise hua hi nahi.`,
     changesNothing: 'Isse kuch nahi badalta, isliye record nahi hua.',
     otherStroke:
       'Is stroke se island city judi reh gayi, ya zyada kat gaya. Teenon chamakti cables ke aar-paar drag kijiye.',
@@ -529,6 +535,14 @@ export const hiLatn: Messages = {
     hashDiffers: 'Yeh bilkul wahi run nahi hai jo bheja gaya tha: hash alag hai.',
     finished: 'Run khatam ho gaya. Phir se shuru kijiye, ya undo.',
     unknown: (p) => `Kuch hua jiske liye abhi shabd nahi hain (${p.key}).`,
+  },
+  undone: {
+    cut: (p) => `${p.what} ka cut`,
+    heal: (p) => `${p.what} ka repair`,
+    crash: (p) => `${p.what} ka crash`,
+    restart: (p) => `${p.what} ka restart`,
+    check: (p) => `${p.who} ka check`,
+    amount: (p) => `${p.who} ke ${rupees(p.amount)}`,
   },
   problems: {
     link: (p) => `Yeh link nahi khul sakta. ${p.reason} Aapka run waise hi hai.`,

@@ -1,6 +1,6 @@
 /** हिन्दी: Devanagari with the loan words people say; Latin digits; no coinages on buttons. */
 import type { Messages } from './en.ts';
-import { count, duration, list, moment, rupees, span, wholeSeconds } from './format.ts';
+import { count, duration, exactMoment, list, moment, rupees, wholeSeconds } from './format.ts';
 
 const numbers = ['कोई नहीं', 'एक', 'दो', 'तीन', 'चार', 'पाँच'];
 const inWords = (n: number): string => numbers[n] ?? count(n);
@@ -93,6 +93,7 @@ export const hi: Messages = {
     engineersAp: '(इंजीनियर इसे AP कहते हैं।)',
     rule: 'वही कट, वही टैप। और अगर जवाब ज़रूर मिलता, तो?',
     replay: 'नेटवर्क वही। सिर्फ़ नियम बदला।',
+    repair: 'अब केबल रिपेयर कीजिए।',
     repairing: 'केबल फिर चालू। कॉपी अपने नोट मिला रही हैं।',
     settled: (p) =>
       `सब कॉपी में अब ${rupees(p.left)}। ${p.name} के ${rupees(p.amount)} कन्फ़र्म होकर भी मिट गए।`,
@@ -131,6 +132,7 @@ export const hi: Messages = {
     levels: (p) => `लिखते समय ${p.of} में से ${p.write} कॉपी का इंतज़ार, पढ़ते समय ${p.read} से पूछना।`,
     theIslandCity: 'आइलैंड सिटी',
     replaying: 'वही कट, वही टैप, दूसरे नियम के साथ।',
+    replayingMoment: 'इसी पल तक फिर चल रहा है …',
   },
 
   rule: {
@@ -148,7 +150,8 @@ export const hi: Messages = {
     of: (p) => `${p.name} का फ़ोन, ${p.place}`,
     balance: 'बैलेंस',
     notAsked: 'अभी पूछा नहीं',
-    now: 'अभी का',
+    fromStart: 'शुरू से',
+    now: 'अभी-अभी',
     ago: (p) => `${wholeSeconds(p.age)} पहले का`,
     pay: 'पे',
     payLabel: (p) => `${p.name}: ${rupees(p.amount)} पे कीजिए`,
@@ -316,6 +319,7 @@ export const hi: Messages = {
     chipAuto: (p) => `ऑटो · ${p.factor}`,
     slow: (p) => `स्लो मोशन ${p.factor}`,
     here: (p) => `यहाँ 1 s = वहाँ ${p.millis}`,
+    waiting: 'आपका इंतज़ार',
     auto: 'ऑटो',
     autoMeans: 'आपका काम रास्ते में हो, तो अपने आप धीमा।',
   },
@@ -369,8 +373,8 @@ export const hi: Messages = {
     add: (p) => `${rupees(p.amount)} जोड़े`,
     write: (p) => `${rupees(p.amount)} लिखे`,
     check: 'चेक',
-    at: (p) => span(p.from, p.to, 'से'),
-    open: (p) => `${moment(p.from)}, अभी खुला`,
+    at: (p) => `${exactMoment(p.from)} पर, ${duration(p.to - p.from)} लगे`,
+    open: (p) => `${exactMoment(p.from)} पर, अभी खुला`,
     saw: (p) => `${rupees(p.saw)} से शुरू`,
     customer: (p) => `ग्राहक ${p.n}`,
   },
@@ -385,6 +389,7 @@ export const hi: Messages = {
     revision: 'इंजन रिवीज़न',
     replicas: 'कॉपी',
     start: (p) => `वॉलेट ${rupees(p.amount)} से शुरू होता है।`,
+    timeline: 'सिनेरियो ख़ुद क्या करता है',
     acts: 'क्या-क्या किया गया, क्रम से',
     noActs: 'अभी कुछ नहीं।',
     act: {
@@ -398,6 +403,7 @@ export const hi: Messages = {
     },
     pinned:
       'शुरुआत का seed ऐसे चुना है कि लीडर नॉर्थ में हो। देरी और टाइम-आउट उसी से निकलते हैं; रकम और तय टैप हमारे हैं।',
+    drawn: 'देरी और टाइम-आउट seed से निकलते हैं।',
     another: 'दूसरा seed',
     notice: 'लाइसेंस और क्रेडिट',
     same: 'वही seed, वही टैप: हर मशीन पर वही hash।',
@@ -487,7 +493,7 @@ export const hi: Messages = {
     rerouted: (p) => `${p.via} होकर, +${duration(p.extra)}।`,
     reroutedOneMore: (p) =>
       `${p.via} होकर, +${duration(p.extra)}। एक और केबल ${p.joins} को जोड़ती है।`,
-    undone: 'अनडू: जैसे हुआ ही नहीं। दूसरा वर्शन रखा हुआ है।',
+    undone: (p) => `अनडू: ${p.what}। जैसे हुआ ही नहीं।`,
     changesNothing: 'इससे कुछ नहीं बदलता, इसलिए रिकॉर्ड नहीं हुआ।',
     otherStroke:
       'इस स्ट्रोक से आइलैंड सिटी जुड़ी रह गई, या ज़्यादा कट गया। तीनों चमकती केबल के आर-पार ड्रैग कीजिए।',
@@ -508,6 +514,14 @@ export const hi: Messages = {
     hashDiffers: 'यह बिल्कुल वही रन नहीं है जो भेजा गया था: हैश अलग है।',
     finished: 'रन ख़त्म हो गया। फिर से शुरू कीजिए, या अनडू।',
     unknown: (p) => `कुछ हुआ जिसके लिए अभी शब्द नहीं हैं (${p.key})।`,
+  },
+  undone: {
+    cut: (p) => `${p.what} का कट`,
+    heal: (p) => `${p.what} का रिपेयर`,
+    crash: (p) => `${p.what} का क्रैश`,
+    restart: (p) => `${p.what} का रीस्टार्ट`,
+    check: (p) => `${p.who} का चेक`,
+    amount: (p) => `${p.who} के ${rupees(p.amount)}`,
   },
   problems: {
     link: (p) => `यह लिंक नहीं खुल सकता। ${p.reason} आपका रन वैसे ही है।`,

@@ -82,7 +82,14 @@ test('under "always an answer" with a write to ALL nobody is said to answer alon
     const run = runOf({ mode: 'ap', settings, interventions: [{ ...cut }] });
     const simulation = simulated(run, ms(2600));
     const { scenario } = simulation;
-    const told = { beat: null, asked: null, facts: null, rewinding: false, mode: 'ap' } as const;
+    const told = {
+      beat: null,
+      asked: null,
+      facts: null,
+      rewinding: false,
+      replaying: null,
+      mode: 'ap',
+    } as const;
     return captionText(en, { ...told, scenario, slice: takeSlice(simulation, run) });
   };
   expect(said([]).main).toBe('The island city is cut off. Every side answers alone.');

@@ -16,7 +16,10 @@ export interface CaptionText {
   readonly short: string | null;
 }
 
-type Told = Pick<State, 'beat' | 'asked' | 'facts' | 'slice' | 'mode' | 'scenario' | 'rewinding'>;
+type Told = Pick<
+  State,
+  'beat' | 'asked' | 'facts' | 'slice' | 'mode' | 'scenario' | 'rewinding' | 'replaying'
+>;
 
 const plain = (main: string, small: string | null = null): CaptionText => ({
   main,
@@ -49,7 +52,9 @@ export function captionText(words: Messages, state: Told): CaptionText {
     case 'verdict':
       return plain(opening.replay);
     case 'repair':
-      return plain(state.asked === 'repair' ? opening.replay : opening.repairing);
+      return state.asked === 'repair'
+        ? plain(opening.repair, opening.replay)
+        : plain(opening.repairing);
     case 'settled':
     case 'end':
       return plain(settledText(words, facts));
@@ -132,6 +137,7 @@ function freeText(words: Messages, state: Told): CaptionText {
   const { free } = words;
   const { slice, mode } = state;
   if (state.rewinding) return plain(free.replaying);
+  if (state.replaying !== null) return plain(free.replayingMoment);
   // Levels of its own may keep "always an answer" from answering: then they are the rule.
   const alone = slice.groups.every(({ statement }) => statement === 'answers-alone');
   const byLevels = mode === 'tunable' || (mode === 'ap' && slice.groups.length > 1 && !alone);

@@ -9,6 +9,17 @@ export function EndCard() {
   return shown ? <Card /> : null;
 }
 
+/** For a hall: full screen, and type that grows with it past what suits a desk; until it is left. */
+function enterRoom(): void {
+  const page = document.documentElement;
+  page.dataset['room'] = '';
+  page.addEventListener('fullscreenchange', () => {
+    if (document.fullscreenElement === null) delete page.dataset['room'];
+  });
+  // Refused by some browsers inside frames: free play is still there, in large type.
+  page.requestFullscreen?.().catch(() => undefined);
+}
+
 function Card() {
   const words = useWords();
   const actions = useActions();
@@ -20,13 +31,7 @@ function Card() {
   const showRoom = () => {
     actions.skipOpening();
     actions.setSound(true);
-    // Refused by some browsers inside frames: free play is still there.
-    document.documentElement.requestFullscreen?.().catch(() => undefined);
-  };
-  const learn = () => {
-    // Step by step is the same act with each hop drawn still and a Next to press.
-    actions.setReducedMotion(true);
-    actions.startOpening();
+    enterRoom();
   };
   const testOwn = () => {
     actions.skipOpening();
@@ -60,7 +65,7 @@ function Card() {
               ref={alone ? first : null}
               type="button"
               className={alone ? 'button' : 'button quiet'}
-              onClick={learn}
+              onClick={actions.learnOpening}
             >
               {words.doors.learn}
             </button>

@@ -18,7 +18,7 @@ import type { ReplicaFrame } from '../../worker/frame.ts';
 
 export type MapState = Pick<
   State,
-  'scenario' | 'slice' | 'beat' | 'asked' | 'facts' | 'notice' | 'mode'
+  'scenario' | 'slice' | 'beat' | 'asked' | 'facts' | 'notice' | 'mode' | 'replaying'
 >;
 
 /** `replicas` in slot order, empty before the first frame; `short`: the signs show short names. */
@@ -29,7 +29,8 @@ export function mapModel(
   short: boolean,
 ): MapModel {
   return {
-    signs: signs(words, state, replicas, short),
+    // A sign that would have to guess its number is not hung yet; once it is, it does not flip.
+    signs: state.replaying === 'blank' ? [] : signs(words, state, replicas, short),
     cables: state.scenario.fibres.map((fibre) => cable(words, state, fibre)),
     people: state.slice.phones.slice(0, 2).map((phone, index) => {
       const client = state.scenario.clients.find((one) => one.id === phone.client);

@@ -30,6 +30,7 @@ export function LiveMap() {
       notice: all.notice,
       mode: all.mode,
       rewinding: all.rewinding,
+      replaying: all.replaying,
       reducedMotion: all.reducedMotion,
       theme: all.theme,
     })),

@@ -70,13 +70,7 @@ export function Meters() {
             }
           >
             <span className="meter-place">{row.name}</span>
-            {total < MARKS_BELOW && row.closed > 0 && (
-              <MarkRow kinds={row.operations.slice(-MARKS_SHOWN).map(markOf)} />
-            )}
-            <span className="meter-count">
-              {words.meters.ratio({ answered: row.answered, of: row.closed })}
-            </span>
-            <span className="sr-only">{words.meters.showAnswered}</span>
+            <RowCount row={row} marks={total < MARKS_BELOW} />
           </button>
         ))}
       </div>
@@ -86,21 +80,40 @@ export function Meters() {
             {words.meters.story}
           </button>
         </h2>
-        <button
-          type="button"
-          className="meter-big"
-          onClick={() =>
-            actions.openPanel('operations', bad.length > 0 ? bad : answers.map((one) => one.id))
-          }
-        >
-          <b>
-            {count(bad.length)} / {count(answers.length)}
-          </b>
-          <span>{words.meters.contradict}</span>
-          <span className="sr-only">{words.meters.showThem}</span>
-        </button>
+        {answers.length === 0 ? (
+          <p className="meter-none">{total === 0 ? words.meters.none : words.verdict.nothingYet}</p>
+        ) : (
+          <button
+            type="button"
+            className="meter-big"
+            onClick={() =>
+              actions.openPanel('operations', bad.length > 0 ? bad : answers.map((one) => one.id))
+            }
+          >
+            <b>
+              {count(bad.length)} / {count(answers.length)}
+            </b>
+            <span>{words.meters.contradict}</span>
+            <span className="sr-only">{words.meters.showThem}</span>
+          </button>
+        )}
       </div>
     </div>
+  );
+}
+
+/** A row's marks and its count; where nobody asked, those words: 0 of 0 says nothing. */
+function RowCount({ row, marks }: { readonly row: AnsweredRow; readonly marks: boolean }) {
+  const words = useWords();
+  if (row.closed === 0) return <span className="meter-none">{words.meters.none}</span>;
+  return (
+    <>
+      {marks && <MarkRow kinds={row.operations.slice(-MARKS_SHOWN).map(markOf)} />}
+      <span className="meter-count">
+        {words.meters.ratio({ answered: row.answered, of: row.closed })}
+      </span>
+      <span className="sr-only">{words.meters.showAnswered}</span>
+    </>
   );
 }
 

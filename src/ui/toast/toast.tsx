@@ -56,6 +56,12 @@ function NoticeAction({ notice }: { readonly notice: Notice }) {
           {words.bar.again}
         </button>
       );
+    case 'cut-for-me':
+      return (
+        <button type="button" className="toast-action" onClick={act(actions.proceed)}>
+          {words.buttons.cutForMe}
+        </button>
+      );
     case 'show-cable':
     case undefined:
       return null;
