@@ -88,6 +88,7 @@ test('under "always an answer" with a write to ALL nobody is said to answer alon
       facts: null,
       rewinding: false,
       replaying: null,
+      replaying: null,
       mode: 'ap',
     } as const;
     return captionText(en, { ...told, scenario, slice: takeSlice(simulation, run) });
@@ -106,7 +107,15 @@ test('the opening says that a refused first payment failed, and that a silent on
     const { scenario } = simulation;
     const slice = takeSlice(simulation, run);
     const facts = learn(NO_FACTS, 'first-rule', scenario, slice, []);
-    const told = { beat: 'agree', asked: null, facts, slice, scenario, rewinding: false } as const;
+    const told = {
+      beat: 'agree',
+      asked: null,
+      facts,
+      slice,
+      scenario,
+      rewinding: false,
+      replaying: null,
+    } as const;
     return captionText(en, { ...told, mode: run.mode! }).main;
   };
   const first = pay(ms(20), 'asha', 100);
