@@ -542,6 +542,8 @@ export const en = {
     'unknown-entity': 'There is nothing of that name here.',
     busy: 'One payment at a time: this phone still waits for its answer.',
     restored: 'Back where you were.',
+    runFailed: 'That run broke the engine and cannot be shown. The one before it is back, paused.',
+    runFailedFresh: 'That run broke the engine and cannot be shown. Here is a fresh one, paused.',
     workerReplaced: 'The engine stopped answering. It was restarted and replayed to this moment.',
     otherRevision: (p: { newer: boolean; now: number | null; was: number | null }) =>
       [

@@ -505,6 +505,9 @@ export const hiLatn: Messages = {
     'unknown-entity': 'Is naam ka yahan kuch nahi hai.',
     busy: 'Ek baar mein ek payment: yeh phone abhi jawab ka intezaar kar raha hai.',
     restored: 'Aap jahan the, wahin.',
+    runFailed:
+      'Us run par engine toot gaya, woh dikh nahi sakta. Usse pehle wala wapas hai, paused.',
+    runFailedFresh: 'Us run par engine toot gaya, woh dikh nahi sakta. Yeh naya hai, paused.',
     workerReplaced: 'Engine chup ho gaya tha. Restart karke isi pal tak phir chalaya gaya.',
     otherRevision: (p) =>
       [

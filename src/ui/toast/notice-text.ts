@@ -35,6 +35,8 @@ export function noticeText(words: Messages, notice: Notice): string {
     case 'unknown-entity':
     case 'busy':
     case 'restored':
+    case 'runFailed':
+    case 'runFailedFresh':
     case 'workerReplaced':
     case 'hashDiffers':
     case 'finished':
