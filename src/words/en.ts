@@ -499,9 +499,6 @@ export const en = {
       `${plural(p.cables, 'cable', 'cables')} · still joined`,
     noCable: 'Drag across a cable',
     groupCount: (p: { name: string; count: number }) => `${p.name} ${p.count}`,
-    rerouted: (p: { via: string; extra: number }) =>
-      `Rerouted via ${p.via}, +${duration(p.extra)}.`,
-    oneMore: (p: { joins: string }) => `One more cable joins ${p.joins}.`,
     cutCable: (p: { cable: string }) => `Cut ${p.cable}`,
     repairCable: (p: { cable: string }) => `Repair ${p.cable}`,
     request: (p: { amount: number }) => `pay ${rupees(p.amount)}`,
@@ -510,9 +507,6 @@ export const en = {
     answer: (p: { amount: number }) => rupees(p.amount),
     vote: 'who can hear me?',
     yes: 'yes',
-    hears: 'Who hears whom',
-    reaches: (p: { a: string; b: string }) => `${p.a} reaches ${p.b}`,
-    cannotReach: (p: { a: string; b: string }) => `${p.a} cannot reach ${p.b}`,
   },
   live: {
     cutOff: (p: {
@@ -541,7 +535,6 @@ export const en = {
     'in-the-past': 'That moment has passed.',
     'unknown-entity': 'There is nothing of that name here.',
     busy: 'One payment at a time: this phone still waits for its answer.',
-    restored: 'Back where you were.',
     runFailed: 'That run broke the engine and cannot be shown. The one before it is back, paused.',
     runFailedFresh: 'That run broke the engine and cannot be shown. Here is a fresh one, paused.',
     workerReplaced: 'The engine stopped answering. It was restarted and replayed to this moment.',

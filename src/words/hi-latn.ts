@@ -469,8 +469,6 @@ export const hiLatn: Messages = {
     stillJoinedPlain: (p) => `${count(p.cables)} cable · abhi bhi jude`,
     noCable: 'Cable ke aar-paar drag kijiye',
     groupCount: (p) => `${p.name} ${p.count}`,
-    rerouted: (p) => `${p.via} hokar, +${duration(p.extra)}.`,
-    oneMore: (p) => `Ek aur cable ${p.joins} ko jodti hai.`,
     cutCable: (p) => `${p.cable} kaatiye`,
     repairCable: (p) => `${p.cable} repair kijiye`,
     request: (p) => `pay ${rupees(p.amount)}`,
@@ -479,9 +477,6 @@ export const hiLatn: Messages = {
     answer: (p) => rupees(p.amount),
     vote: 'kaun sun raha hai?',
     yes: 'haan',
-    hears: 'Kaun kise sunta hai',
-    reaches: (p) => `${p.a} ${p.b} tak pahunchta hai`,
-    cannotReach: (p) => `${p.a} ${p.b} tak nahi pahunchta`,
   },
   live: {
     cutOff: (p) =>
@@ -504,7 +499,6 @@ export const hiLatn: Messages = {
     'in-the-past': 'Woh pal beet chuka hai.',
     'unknown-entity': 'Is naam ka yahan kuch nahi hai.',
     busy: 'Ek baar mein ek payment: yeh phone abhi jawab ka intezaar kar raha hai.',
-    restored: 'Aap jahan the, wahin.',
     runFailed:
       'Us run par engine toot gaya, woh dikh nahi sakta. Usse pehle wala wapas hai, paused.',
     runFailedFresh: 'Us run par engine toot gaya, woh dikh nahi sakta. Yeh naya hai, paused.',

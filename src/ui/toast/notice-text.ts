@@ -34,7 +34,6 @@ export function noticeText(words: Messages, notice: Notice): string {
     case 'in-the-past':
     case 'unknown-entity':
     case 'busy':
-    case 'restored':
     case 'runFailed':
     case 'runFailedFresh':
     case 'workerReplaced':

@@ -56,7 +56,6 @@ function NoticeAction({ notice }: { readonly notice: Notice }) {
           {words.bar.again}
         </button>
       );
-    case 'show-cable':
     case undefined:
       return null;
   }
