@@ -2,7 +2,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import { ENGINE_REVISION } from '../engine/index.ts';
-import type { Mode, Run } from '../engine/index.ts';
+import type { Mode, Refusal, Run } from '../engine/index.ts';
 import type { Link } from '../share/link.ts';
 import type { OpenLine } from '../worker/client.ts';
 import type { Hand } from '../worker/messages.ts';
@@ -18,7 +18,7 @@ import {
   textOf,
 } from './documents.ts';
 import type { Opened } from './documents.ts';
-import { freshRun, initialState } from './initial.ts';
+import { freshRun, freshTape, initialState } from './initial.ts';
 import { CURTAIN, OPENING_SCENARIO, OPENING_SEED } from './opening-stages.ts';
 import { REWIND_MS } from './opening.ts';
 import { handFactor } from './pace.ts';
@@ -71,10 +71,17 @@ class Application implements App {
     this.reducedMotion = ports.reducedMotion;
     this.saved = saved;
     this.store = createStore<State>(() => initialState(saved, ports.reducedMotion));
-    this.session = new Session(this.store, ports.openLine, (refusal) => {
-      const key = refusal.kind === 'changes-nothing' ? 'changesNothing' : refusal.kind;
-      this.session.say({ key, parameters: {} });
-    });
+    const reports = {
+      onRefusal: (refusal: Refusal): void => {
+        const key = refusal.kind === 'changes-nothing' ? 'changesNothing' : refusal.kind;
+        this.session.say({ key, parameters: {} });
+      },
+      onRetreat: (): void => {
+        this.pendingLink = null;
+        this.director.leave();
+      },
+    };
+    this.session = new Session(this.store, ports.openLine, reports, freshTape());
     this.director = new Director(this.store, this.session);
     this.actions = this.makeActions();
   }

@@ -3,7 +3,8 @@ import { ENGINE_REVISION } from '../engine/index.ts';
 import type { Mode, Run, Scenario } from '../engine/index.ts';
 import { builtIn } from '../engine/scenario/library/index.ts';
 import { groupsOf, mainService } from '../worker/groups.ts';
-import { OPENING_SCENARIO, OPENING_SEED } from './opening-stages.ts';
+import type { Tape } from '../worker/messages.ts';
+import { CURTAIN, OPENING_SCENARIO, OPENING_SEED } from './opening-stages.ts';
 import { STANDING } from './pace.ts';
 import type { Saved } from './saved.ts';
 import type { Slice, State } from './state.ts';
@@ -18,6 +19,12 @@ export function freshRun(scenario: string, seed: number, mode?: Mode): Run {
     interventions: [],
     engineRevision: ENGINE_REVISION,
   };
+}
+
+/** The stage of the opening, whole, once somebody leads. */
+export function freshTape(): Tape {
+  const run = freshRun(OPENING_SCENARIO, OPENING_SEED);
+  return { run, playhead: CURTAIN, frontier: CURTAIN, branches: [], undone: [] };
 }
 
 const NOTHING_ASKED = { answered: 0, closed: 0 };

@@ -32,6 +32,13 @@ export interface Limits {
   readonly hold: boolean;
 }
 
+/** What a session tells of, besides what it writes to the store. */
+export interface Reports {
+  readonly onRefusal: (refusal: Refusal) => void;
+  /** The run that was wanted failed; another takes its place. */
+  readonly onRetreat: () => void;
+}
+
 /** Least model time of a step: about one hop between two places of Mumbai. */
 const STEP: Micros = 18_000;
 
@@ -39,7 +46,10 @@ export class Session {
   private readonly store: StoreApi<State>;
   private readonly client: EngineClient;
   private readonly listeners = new Set<(frame: Frame) => void>();
-  private readonly onRefusal: (refusal: Refusal) => void;
+  private readonly reports: Reports;
+  /** Where to go back to, should the run on screen fail: before the last hand, before the load. */
+  private retreats: Tape[] = [];
+  private fresh: Tape | null;
   private time = 0;
   private pace: Pace = STANDING;
   private outlook: Outlook | null = null;
@@ -58,9 +68,11 @@ export class Session {
   private ruleChangedAt: Micros | null = null;
   frame: Frame | null = null;
 
-  constructor(store: StoreApi<State>, openLine: OpenLine, onRefusal: (refusal: Refusal) => void) {
+  /** `fresh` is shown when a run fails that has none before it. */
+  constructor(store: StoreApi<State>, openLine: OpenLine, reports: Reports, fresh: Tape) {
     this.store = store;
-    this.onRefusal = onRefusal;
+    this.reports = reports;
+    this.fresh = fresh;
     this.client = new EngineClient(openLine, {
       onLoaded: (scenario) => this.hearLoaded(scenario),
       onFrame: (frame, outlook, settled) => this.hearFrame(frame, outlook, settled),
@@ -69,6 +81,7 @@ export class Session {
         else this.held = { ...this.held, slice };
       },
       onActed: (acted) => this.hearActed(acted),
+      onRunFailed: (detail) => this.retreat(detail),
       onReplaced: () => this.say({ key: 'workerReplaced', parameters: {} }),
       onTrouble: (key, detail) => store.setState({ trouble: { key, parameters: { detail } } }),
     });
@@ -109,6 +122,13 @@ export class Session {
         : [];
     const branches = [...(before?.branches ?? []), ...left];
     this.ruleChangedAt = before && before.run.mode !== run.mode ? playhead : null;
+    this.retreats = before ? [before] : [];
+    const tape = { run, playhead, frontier: playhead, branches, undone: [] };
+    this.showTape(tape, { rewindMs: options.rewindMs ?? 0, blank: options.blank ?? false });
+  }
+
+  private showTape(tape: Tape, { rewindMs, blank }: { rewindMs: number; blank: boolean }): void {
+    const { playhead } = tape;
     this.time = playhead;
     this.seeking = playhead;
     this.seekingMs = 0;
@@ -118,22 +138,44 @@ export class Session {
     this.outlook = null;
     this.hopGate = null;
     this.pace = { ...this.pace, wait: null };
-    this.rewindMs = options.rewindMs ?? 0;
-    this.client.load({ run, playhead, frontier: playhead, branches, undone: [] });
-    const replaying = options.blank && !this.frame ? 'blank' : null;
-    this.commit({ rewinding: this.rewindMs > 0, replaying });
+    this.rewindMs = rewindMs;
+    this.client.load(tape);
+    this.commit({ rewinding: rewindMs > 0, replaying: blank && !this.frame ? 'blank' : null });
+  }
+
+  /** The run on screen failed: back to one that did not, once each, or nothing can be shown. */
+  private retreat(detail: string): void {
+    const before = this.retreats.pop();
+    const tape = before ?? this.fresh;
+    if (!tape) {
+      this.client.close();
+      this.store.setState({ trouble: { key: 'crashed', parameters: { detail } } });
+      return;
+    }
+    if (!before) this.fresh = null;
+    this.reports.onRetreat();
+    this.store.setState({ playing: false });
+    this.showTape(tape, { rewindMs: 0, blank: false });
+    this.say({ key: before ? 'runFailed' : 'runFailedFresh', parameters: { detail } });
   }
 
   act(hand: Hand): void {
-    if (!this.client.acting) this.client.act(this.playhead, hand);
+    if (this.handsFree()) this.client.act(this.playhead, hand);
   }
 
   undo(): void {
-    if (!this.client.acting) this.client.undo(this.playhead);
+    if (this.handsFree()) this.client.undo(this.playhead);
   }
 
   redo(): void {
-    if (!this.client.acting) this.client.redo(this.playhead);
+    if (this.handsFree()) this.client.redo(this.playhead);
+  }
+
+  /** Whether a hand may act now; what stood before it is remembered. */
+  private handsFree(): boolean {
+    if (this.client.acting) return false;
+    if (this.tape) this.retreats = [...this.retreats.slice(0, 1), this.tape];
+    return true;
   }
 
   /** Moves the playhead; the frame follows. */
@@ -276,7 +318,7 @@ export class Session {
 
   private hearActed(acted: Acted): void {
     if (acted.refusal) {
-      this.onRefusal(acted.refusal);
+      this.reports.onRefusal(acted.refusal);
       return;
     }
     this.time = acted.tape.playhead;

@@ -164,7 +164,7 @@ export interface Notice {
   readonly key: string;
   readonly parameters: Readonly<Record<string, string | number>>;
   /** One action, e.g. undo. */
-  readonly action?: 'undo' | 'redo' | 'show-cable' | 'start-again' | 'cut-for-me';
+  readonly action?: 'undo' | 'redo' | 'start-again' | 'cut-for-me';
   readonly fibre?: string;
 }
 

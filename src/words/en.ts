@@ -520,9 +520,6 @@ export const en = {
       `${plural(p.cables, 'cable', 'cables')} · still joined`,
     noCable: 'Drag across a cable',
     groupCount: (p: { name: string; count: number }) => `${p.name} ${p.count}`,
-    rerouted: (p: { via: string; extra: number }) =>
-      `Rerouted via ${p.via}, +${duration(p.extra)}.`,
-    oneMore: (p: { joins: string }) => `One more cable joins ${p.joins}.`,
     cutCable: (p: { cable: string }) => `Cut ${p.cable}`,
     repairCable: (p: { cable: string }) => `Repair ${p.cable}`,
     request: (p: { amount: number }) => `pay ${rupees(p.amount)}`,
@@ -531,9 +528,6 @@ export const en = {
     answer: (p: { amount: number }) => rupees(p.amount),
     vote: 'who can hear me?',
     yes: 'yes',
-    hears: 'Who hears whom',
-    reaches: (p: { a: string; b: string }) => `${p.a} reaches ${p.b}`,
-    cannotReach: (p: { a: string; b: string }) => `${p.a} cannot reach ${p.b}`,
   },
   live: {
     cutOff: (p: {
@@ -565,6 +559,8 @@ export const en = {
     busy: 'One payment at a time: this phone still waits for its answer.',
     restored: 'You are where you were.',
     newSeed: (p: { seed: number }) => `Seed ${p.seed} · a new run`,
+    runFailed: 'That run broke the engine and cannot be shown. The one before it is back, paused.',
+    runFailedFresh: 'That run broke the engine and cannot be shown. Here is a fresh one, paused.',
     workerReplaced: 'The engine stopped answering. It was restarted and replayed to this moment.',
     otherRevision: (p: { newer: boolean; now: number | null; was: number | null }) =>
       [

@@ -486,8 +486,6 @@ export const hiLatn: Messages = {
     stillJoinedPlain: (p) => `${count(p.cables)} cable · abhi bhi jude`,
     noCable: 'Cable ke aar-paar drag kijiye',
     groupCount: (p) => `${p.name} ${p.count}`,
-    rerouted: (p) => `${p.via} hokar, +${duration(p.extra)}.`,
-    oneMore: (p) => `Ek aur cable ${p.joins} ko jodti hai.`,
     cutCable: (p) => `${p.cable} kaatiye`,
     repairCable: (p) => `${p.cable} repair kijiye`,
     request: (p) => `pay ${rupees(p.amount)}`,
@@ -496,9 +494,6 @@ export const hiLatn: Messages = {
     answer: (p) => rupees(p.amount),
     vote: 'kaun sun raha hai?',
     yes: 'haan',
-    hears: 'Kaun kise sunta hai',
-    reaches: (p) => `${p.a} ${p.b} tak pahunchta hai`,
-    cannotReach: (p) => `${p.a} ${p.b} tak nahi pahunchta`,
   },
   live: {
     cutOff: (p) =>
@@ -523,6 +518,9 @@ export const hiLatn: Messages = {
     busy: 'Ek baar mein ek payment: yeh phone abhi jawab ka intezaar kar raha hai.',
     restored: 'Aap jahan the, wahin se.',
     newSeed: (p) => `Seed ${p.seed} · naya run`,
+    runFailed:
+      'Us run par engine toot gaya, woh dikh nahi sakta. Usse pehle wala wapas hai, paused.',
+    runFailedFresh: 'Us run par engine toot gaya, woh dikh nahi sakta. Yeh naya hai, paused.',
     workerReplaced: 'Engine chup ho gaya tha. Restart karke isi pal tak phir chalaya gaya.',
     otherRevision: (p) =>
       [

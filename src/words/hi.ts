@@ -465,8 +465,6 @@ export const hi: Messages = {
     stillJoinedPlain: (p) => `${count(p.cables)} केबल · अभी भी जुड़े`,
     noCable: 'केबल के आर-पार ड्रैग कीजिए',
     groupCount: (p) => `${p.name} ${p.count}`,
-    rerouted: (p) => `${p.via} होकर, +${duration(p.extra)}।`,
-    oneMore: (p) => `एक और केबल ${p.joins} को जोड़ती है।`,
     cutCable: (p) => `${p.cable} काटिए`,
     repairCable: (p) => `${p.cable} रिपेयर कीजिए`,
     request: (p) => `पे ${rupees(p.amount)}`,
@@ -475,9 +473,6 @@ export const hi: Messages = {
     answer: (p) => rupees(p.amount),
     vote: 'कौन सुन रहा है?',
     yes: 'हाँ',
-    hears: 'कौन किसे सुनता है',
-    reaches: (p) => `${p.a} ${p.b} तक पहुँचता है`,
-    cannotReach: (p) => `${p.a} ${p.b} तक नहीं पहुँचता`,
   },
   live: {
     cutOff: (p) =>
@@ -502,6 +497,8 @@ export const hi: Messages = {
     busy: 'एक बार में एक पेमेंट: यह फ़ोन अभी जवाब का इंतज़ार कर रहा है।',
     restored: 'आप जहाँ थे, वहीं से।',
     newSeed: (p) => `Seed ${p.seed} · नया रन`,
+    runFailed: 'उस रन पर इंजन टूट गया, वह दिख नहीं सकता। उससे पहले वाला वापस है, रुका हुआ।',
+    runFailedFresh: 'उस रन पर इंजन टूट गया, वह दिख नहीं सकता। यह नया है, रुका हुआ।',
     workerReplaced: 'इंजन चुप हो गया था। रीस्टार्ट करके इसी पल तक फिर चलाया गया।',
     otherRevision: (p) =>
       [

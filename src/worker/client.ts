@@ -25,7 +25,9 @@ export interface Heard {
   readonly onActed: (acted: Acted) => void;
   /** A silent or dead worker was replaced by another. */
   readonly onReplaced: () => void;
-  /** There are no workers here, they keep dying, or the run cannot be simulated. */
+  /** The run on screen cannot be simulated, or not any further. */
+  readonly onRunFailed: (detail: string) => void;
+  /** There are no workers here, or they keep dying. */
   readonly onTrouble: (kind: 'noWorker' | 'crashed', detail: string) => void;
 }
 
@@ -33,6 +35,8 @@ const SILENCE_MS = 2000;
 /** Until its first word a worker may still be on the wire. */
 const LOADING_MS = 15_000;
 const MOST_RESTARTS = 3;
+/** A worker that still shows frames after so long was sound: its death counts as the first. */
+const SOUND_MS = 10_000;
 
 /** Opens a line to the real worker; relative to this file, so any sub-path serves. */
 export const openWorker: OpenLine = (hear, died) => {
@@ -59,6 +63,8 @@ export class EngineClient {
   private heardOnce = false;
   private silentMs = 0;
   private restarts = 0;
+  /** Visible time since the line was opened. */
+  private aliveMs = 0;
   private spare: Float64Array | null = null;
   private slices = new SliceReceiver();
 
@@ -117,6 +123,7 @@ export class EngineClient {
 
   /** Visible time passed: a silent worker is replaced. */
   watch(elapsedMs: number): void {
+    this.aliveMs += elapsedMs;
     if (!this.asking && !this.acting) return;
     this.silentMs += elapsedMs;
     if (this.silentMs > (this.heardOnce ? SILENCE_MS : LOADING_MS)) this.replace();
@@ -129,6 +136,7 @@ export class EngineClient {
 
   private connect(): void {
     this.heardOnce = false;
+    this.aliveMs = 0;
     try {
       const line: Line = this.openLine(
         (message) => {
@@ -193,13 +201,13 @@ export class EngineClient {
       case 'trouble':
         this.loading = this.frameAsked = false;
         this.answered = this.question;
-        this.heard.onTrouble('crashed', message.detail);
+        this.heard.onRunFailed(message.detail);
     }
   }
 
   private hearFrame(message: FromWorker & { type: 'frame' }): void {
     this.frameAsked = false;
-    this.restarts = 0;
+    if (this.aliveMs >= SOUND_MS) this.restarts = 0;
     const frame = decodeFrame(message.block);
     this.spare = message.block;
     const tape = this.currentTape;

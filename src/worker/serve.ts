@@ -31,13 +31,28 @@ export function serve(ports: ServePorts): (message: ToWorker) => void {
     senders.delete(runId);
   };
 
+  /** What a run throws ends that run, in one message, and no other; null when it threw. */
+  const attempt = <T>(runId: RunId, work: () => T): T | null => {
+    try {
+      return work();
+    } catch (error) {
+      drop(runId);
+      const detail = error instanceof Error ? error.message : String(error);
+      ports.post({ type: 'trouble', runId, detail }, []);
+      return null;
+    }
+  };
+
   const keepWorking = (): void => {
     if (scheduled) return;
     scheduled = true;
     ports.later(() => {
       scheduled = false;
       let more = false;
-      for (const host of hosts.values()) if (host.work(SLICE_MS / hosts.size)) more = true;
+      const budget = SLICE_MS / hosts.size;
+      for (const [runId, host] of hosts) {
+        if (attempt(runId, () => host.work(budget)) === true) more = true;
+      }
       if (more) keepWorking();
     });
   };
@@ -79,16 +94,12 @@ export function serve(ports: ServePorts): (message: ToWorker) => void {
 
   return (message) => {
     const { runId } = message;
-    try {
+    attempt(runId, () => {
       if (message.type === 'drop') drop(runId);
       else if (message.type === 'load') load(message);
       const host = hosts.get(runId);
       if (host) answer(host, message);
-    } catch (error) {
-      drop(runId);
-      const detail = error instanceof Error ? error.message : String(error);
-      ports.post({ type: 'trouble', runId, detail }, []);
-    }
+    });
     if (hosts.size > 0) keepWorking();
   };
 }

@@ -34,6 +34,8 @@ export interface TheatreOptions {
   readonly frameMs?: number;
   /** Wall time that passes whenever somebody looks at the clock. */
   readonly lookMs?: number;
+  /** Another engine: one that fails on purpose. */
+  readonly createSimulation?: typeof createSimulation;
 }
 
 export function openTheatre(options: TheatreOptions = {}): Theatre {
@@ -53,7 +55,7 @@ export function openTheatre(options: TheatreOptions = {}): Theatre {
     broken = died;
     let closed = false;
     const hearServer = serve({
-      createSimulation,
+      createSimulation: options.createSimulation ?? createSimulation,
       wallMs: () => (wall += options.lookMs ?? 0),
       post: (message: FromWorker, transfer) => {
         const sent = structuredClone(message, { transfer });

@@ -38,7 +38,8 @@ export function noticeText(words: Messages, notice: Notice): string {
     case 'in-the-past':
     case 'unknown-entity':
     case 'busy':
-    case 'restored':
+    case 'runFailed':
+    case 'runFailedFresh':
     case 'workerReplaced':
     case 'hashDiffers':
     case 'finished':

@@ -62,7 +62,6 @@ function NoticeAction({ notice }: { readonly notice: Notice }) {
           {words.buttons.cutForMe}
         </button>
       );
-    case 'show-cable':
     case undefined:
       return null;
   }
