@@ -154,7 +154,7 @@ export const hi: Messages = {
     now: 'अभी-अभी',
     ago: (p) => `${wholeSeconds(p.age)} पहले का`,
     pay: 'पे',
-    payLabel: (p) => `${p.name}: ${rupees(p.amount)} पे कीजिए`,
+    payLabel: (p) => `${p.name}: पे ${rupees(p.amount)}`,
     check: 'चेक',
     checkLabel: (p) => `${p.name}: बैलेंस चेक कीजिए`,
     amount: 'कितना पे करना है',

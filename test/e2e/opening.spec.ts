@@ -187,9 +187,9 @@ test.describe('a phone on its side', () => {
     const visit = await on.visit(page);
     const tall = async (part: string): Promise<number> =>
       (await page.locator(part).boundingBox())?.height ?? 0;
-    expect(await tall('.map')).toBeGreaterThan(250);
+    await expect.poll(() => tall('.map')).toBeGreaterThan(250);
     await on.skip(visit);
-    expect(await tall('.map')).toBeGreaterThan(250);
+    await expect.poll(() => tall('.map')).toBeGreaterThan(250);
     await expect(on.button(visit, en.bar.more)).toBeInViewport({ ratio: 1 });
     await expect(on.payButton(visit, 'asha', 400)).toBeInViewport({ ratio: 1 });
   });

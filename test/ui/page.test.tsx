@@ -267,10 +267,14 @@ describe('the first still', () => {
   it('has its one heading of words, three languages and Skip', async () => {
     const house = await openHouse({ language: 'hi' });
     for (const name of ['English', 'Hinglish', 'हिन्दी']) {
-      expect(screen.getByRole('button', { name })).toBeVisible();
+      // Twice without styles: wide screens have them in the column, phones on the map.
+      expect(screen.getAllByRole('button', { name })).toHaveLength(2);
     }
-    expect(screen.getByRole('button', { name: 'हिन्दी' })).toHaveAttribute('aria-pressed', 'true');
-    click('स्किप');
+    for (const chosen of screen.getAllByRole('button', { name: 'हिन्दी' })) {
+      expect(chosen).toHaveAttribute('aria-pressed', 'true');
+    }
+    const [skip] = screen.getAllByRole('button', { name: 'स्किप' });
+    if (skip) fireEvent.click(skip);
     house.settle();
     expect(house.state().beat).toBeNull();
   });

@@ -82,7 +82,12 @@ function PhoneCard({ phone, index }: { readonly phone: PhoneState; readonly inde
               <b>{ticket.head}</b>
               <span className="ticket-tail">
                 {ticket.tail}
-                {ticket.more !== null && <span className="ticket-more">{ticket.more}</span>}
+                {ticket.more !== null && (
+                  <span className="ticket-more">
+                    <span className="ticket-dot"> · </span>
+                    {ticket.more}
+                  </span>
+                )}
               </span>
             </span>
           </output>

@@ -133,7 +133,9 @@ function LanguageMenu() {
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >
       <summary className="chip">
-        <Drawn text={words.language.short} />{' '}
+        <span>
+          <Drawn text={words.language.short} />
+        </span>{' '}
         <span className="sr-only">{words.language.label}</span>
       </summary>
       <LanguageChips onChoose={close} />
