@@ -70,7 +70,9 @@ async function hurryTo(page: Page, beat: string): Promise<void> {
       ([beats, wanted]) => {
         const shown = document.querySelector('main.stage')?.getAttribute('data-beat') ?? '';
         if (beats.indexOf(shown) < beats.indexOf(wanted)) {
-          document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+          document.body.dispatchEvent(
+            new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }),
+          );
         }
         return shown;
       },

@@ -20,6 +20,8 @@ export class Disk {
   /** When the running sync ends; Infinity = idle. */
   private endsAt: Micros = Infinity;
   private syncs = 0;
+  /** Added to every sync that begins (a slow disk), in micros. */
+  extra: Micros = 0;
   /** What the running sync covers, by replica of the host. */
   private covered: number[] = [];
 
@@ -31,14 +33,15 @@ export class Disk {
 
   /** Replicas of this host may have appended records. Returns when a sync begun now will end; Infinity = none. */
   begin(now: Micros, replicas: readonly Replica[], draws: Draws): Micros {
-    if (this.instant || this.delay === null) {
+    // A disk that is no longer slow still ends the slow sync that runs.
+    if (this.endsAt < Infinity) return Infinity;
+    if (this.instant && this.extra === 0) {
       for (const replica of replicas) replica.sync(replica.appended);
       return Infinity;
     }
-    if (this.endsAt < Infinity || replicas.every(isSynced)) return Infinity;
+    if (replicas.every(isSynced)) return Infinity;
     this.covered = replicas.map(({ appended }) => appended);
-    const drawn = draws.uniform(DISK, this.host, 0, 0, 0, this.syncs++, 0);
-    this.endsAt = now + sample(this.delay, drawn);
+    this.endsAt = now + this.duration(draws) + this.extra;
     return this.endsAt;
   }
 
@@ -50,6 +53,11 @@ export class Disk {
     return true;
   }
 
+  private duration(draws: Draws): Micros {
+    if (this.delay === null) return 0;
+    return sample(this.delay, draws.uniform(DISK, this.host, 0, 0, 0, this.syncs++, 0));
+  }
+
   crash(): void {
     this.endsAt = Infinity;
   }
@@ -58,6 +66,7 @@ export class Disk {
     const copy = new Disk(this.host, this.delay);
     copy.endsAt = this.endsAt;
     copy.syncs = this.syncs;
+    copy.extra = this.extra;
     copy.covered = this.covered;
     return copy;
   }

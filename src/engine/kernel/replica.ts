@@ -5,6 +5,7 @@
 import type {
   ClientId,
   Input,
+  Micros,
   OperationId,
   Out,
   Protocol,
@@ -40,6 +41,8 @@ export class Replica implements ReplicaView {
   /** The latest record that later effects wait for, counted from the first ever. */
   gate = 0;
   boots = 0;
+  paused = false;
+  clockOffset: Micros = 0;
 
   constructor(
     slot: Slot,
@@ -111,6 +114,7 @@ export class Replica implements ReplicaView {
     this.journal = this.journal.slice(0, this.synced);
     this.gate = this.onDisk;
     this.state = undefined;
+    this.paused = false;
     this.open.clear();
     this.held = [];
     return lost;
@@ -134,6 +138,8 @@ export class Replica implements ReplicaView {
     copy.held = this.held.slice();
     copy.gate = this.gate;
     copy.boots = this.boots;
+    copy.paused = this.paused;
+    copy.clockOffset = this.clockOffset;
     return copy;
   }
 }

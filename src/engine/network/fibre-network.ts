@@ -6,15 +6,18 @@
  *   heal f    would have died at the cut of f and has not got there: goes on as if never cut
  *   + delay   tables change: would enter f: takes a new way from the next site it reaches
  *
- * Left out: one-way blocks, hold and release, bandwidth, duplication.
+ *   set, storm    will enter f: its times and its end are planned anew, on the same way
+ *
+ * Blocks and holds act where a message arrives (kernel/gate.ts). Left out: bandwidth, duplication.
  */
 import { sample } from '../kernel/delay.ts';
 import { purpose } from '../kernel/draws.ts';
 import type { Draws, Purpose } from '../kernel/draws.ts';
 import type { Leg } from '../kernel/ports.ts';
-import type { Network } from '../kernel/spec.ts';
+import type { FibreCondition, Network } from '../kernel/spec.ts';
 import type { DeathRecord, Transit } from '../kernel/transit.ts';
 import type { Micros } from '../model.ts';
+import { Conditions } from './conditions.ts';
 import { routingTable } from './routing.ts';
 import type { FibreSpec, RoutingTable } from './routing.ts';
 
@@ -42,6 +45,7 @@ export class FibreNetwork implements Network {
   /** What the routing tables take for cut. */
   private known: Uint8Array;
   private table: RoutingTable;
+  private readonly conditions: Conditions;
 
   constructor(spec: NetworkSpec, original?: FibreNetwork) {
     this.spec = spec;
@@ -50,6 +54,7 @@ export class FibreNetwork implements Network {
     this.position = original?.position.slice() ?? new Int16Array(spec.fibres.length).fill(WHOLE);
     this.changedAt = original?.changedAt.slice() ?? new Float64Array(spec.fibres.length);
     this.known = original?.known.slice() ?? new Uint8Array(spec.fibres.length);
+    this.conditions = original?.conditions.clone() ?? new Conditions(spec.fibres);
   }
 
   get detectionDelay(): Micros {
@@ -97,6 +102,27 @@ export class FibreNetwork implements Network {
       }
     }
     return true;
+  }
+
+  set(
+    now: Micros,
+    fibre: number,
+    what: 'loss' | 'extra',
+    value: number,
+    flying: Flying,
+    draws: Draws,
+  ): void {
+    this.conditions.set(now, fibre, what, value);
+    this.retime(now, fibre, flying, draws);
+  }
+
+  storm(now: Micros, fibre: number, until: Micros, flying: Flying, draws: Draws): void {
+    this.conditions.storm(now, fibre, until);
+    this.retime(now, fibre, flying, draws);
+  }
+
+  condition(now: Micros, fibre: number): FibreCondition {
+    return this.conditions.at(now, fibre);
   }
 
   updateTables(now: Micros, flying: Flying, draws: Draws): void {
@@ -151,10 +177,10 @@ export class FibreNetwork implements Network {
     while (site !== transit.toSite) {
       const fibre = table[row + site]!;
       if (fibre < 0) throw new Error(`sites ${site} and ${transit.toSite} are not joined`);
-      const { a, b, latency } = this.spec.fibres[fibre]!;
+      const { a, b } = this.spec.fibres[fibre]!;
       const forward = site === a;
       const enter = time;
-      time += Math.max(1, sample(latency, draw(draws, LATENCY, fibre, transit)));
+      time += this.crossing(fibre, enter, transit, draws);
       // Routes have one to four legs: exact arrays are smaller than grown ones.
       route = [...route, { fibre, forward, enter, exit: time }];
       site = forward ? b : a;
@@ -166,6 +192,31 @@ export class FibreNetwork implements Network {
     }
     transit.route = route;
     transit.dueAt = time;
+  }
+
+  /** Messages that have yet to enter a fibre which has changed keep their way, at other times. */
+  private retime(now: Micros, fibre: number, flying: Flying, draws: Draws): void {
+    for (const transit of flying) {
+      if (transit?.fate !== 'flying') continue;
+      const first = transit.route.findIndex((leg) => leg.fibre === fibre && leg.enter >= now);
+      if (first < 0) continue;
+      let time = transit.route[first]!.enter;
+      transit.route = transit.route.map((leg, i) => {
+        if (i < first) return leg;
+        const enter = time;
+        const access = leg.exit - leg.enter;
+        time += leg.fibre < 0 ? access : this.crossing(leg.fibre, enter, transit, draws);
+        return { ...leg, enter, exit: time };
+      });
+      transit.dueAt = time;
+      this.foresee(transit, now, draws);
+    }
+  }
+
+  private crossing(fibre: number, enter: Micros, transit: Transit, draws: Draws): Micros {
+    const { latency } = this.spec.fibres[fibre]!;
+    const usual = Math.max(1, sample(latency, draw(draws, LATENCY, fibre, transit)));
+    return this.conditions.crossing(fibre, enter, usual);
   }
 
   /** How the message will end if nothing changes: the first loss or cut that it has yet to meet. */
@@ -180,7 +231,8 @@ export class FibreNetwork implements Network {
 
   private doomOn(leg: Leg, transit: Transit, now: Micros, draws: Draws): DeathRecord | null {
     const { fibre, forward, enter, exit } = leg;
-    const { loss } = this.spec.fibres[fibre]!;
+    if (this.conditions.flaps(fibre, enter, draws)) return deathOn(leg, enter, 'loss');
+    const loss = this.conditions.loss(fibre, enter);
     const length = exit - enter;
     let lostAt = Infinity;
     if (loss > 0) {

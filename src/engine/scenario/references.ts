@@ -5,6 +5,7 @@
  */
 import { LIMITS } from './limits.ts';
 import { refused } from './problem.ts';
+import { misfit, parseSetPath } from './set-path.ts';
 import type { ClientSettings, Intervention, Latency, Run, Scenario } from './types.ts';
 
 type Refused = ReturnType<typeof refused>;
@@ -225,19 +226,82 @@ function checkIntervention(
   scenario: Scenario,
   names: Names,
 ): Refused | null {
-  if (act.kind === 'invoke') {
-    const client = names.clients.get(act.client);
-    if (client === undefined) return unknown('client', act.client, `${path}.client`);
-    const known = Object.hasOwn(scenario.services[client.service]?.initial ?? {}, act.act.key);
-    return known ? null : unknown('key', act.act.key, `${path}.act.key`);
+  switch (act.kind) {
+    case 'cut':
+      if (act.where && act.where.length !== act.fibres.length) {
+        return contradiction(`${path}.where`, `${path}.fibres`);
+      }
+      return checkIds(act.fibres, names.fibres, 'fibre', `${path}.fibres`);
+    case 'heal':
+    case 'storm':
+      return checkIds(act.fibres, names.fibres, 'fibre', `${path}.fibres`);
+    case 'crash':
+    case 'restart':
+    case 'pause':
+    case 'resume':
+    case 'skew':
+      return names.hosts.has(act.host) ? null : unknown('host', act.host, `${path}.host`);
+    case 'block':
+    case 'unblock':
+    case 'hold':
+    case 'release':
+      return checkPairs(act.pairs, names, `${path}.pairs`);
+    case 'set':
+      return checkSet(act, names, path);
+    case 'move':
+    case 'invoke':
+      return checkClientAct(act, path, scenario, names);
   }
-  if (act.kind === 'crash' || act.kind === 'restart') {
-    return names.hosts.has(act.host) ? null : unknown('host', act.host, `${path}.host`);
+}
+
+/** Each a pair of two hosts, and none named twice. */
+function checkPairs(
+  pairs: readonly (readonly [string, string])[],
+  names: Names,
+  path: string,
+): Refused | null {
+  const seen = new Set<string>();
+  for (const [index, pair] of pairs.entries()) {
+    const stranger = pair.findIndex((host) => !names.hosts.has(host));
+    if (stranger >= 0) return unknown('host', pair[stranger]!, `${path}.${index}.${stranger}`);
+    const [from, to] = pair;
+    if (from === to) return contradiction(`${path}.${index}.1`, `${path}.${index}.0`);
+    const name = `${from} ${to}`;
+    if (seen.has(name)) return refused('duplicate', `${path}.${index}`, { id: name });
+    seen.add(name);
   }
-  if (act.kind === 'cut' && act.where && act.where.length !== act.fibres.length) {
-    return contradiction(`${path}.where`, `${path}.fibres`);
+  return null;
+}
+
+function checkSet(
+  { path: field, value }: Extract<Intervention, { kind: 'set' }>,
+  names: Names,
+  path: string,
+): Refused | null {
+  const target = parseSetPath(field);
+  if (target === null) return refused('unknown-field', `${path}.path`);
+  const [known, what] =
+    target.what === 'disk' ? ([names.hosts, 'host'] as const) : ([names.fibres, 'fibre'] as const);
+  if (!known.has(target.id)) return unknown(what, target.id, `${path}.path`);
+  const expected = misfit(target.what, value);
+  if (expected === null) return null;
+  return refused('out-of-range', `${path}.value`, { expected, received: value });
+}
+
+function checkClientAct(
+  act: Extract<Intervention, { kind: 'invoke' | 'move' }>,
+  path: string,
+  scenario: Scenario,
+  names: Names,
+): Refused | null {
+  const client = names.clients.get(act.client);
+  if (client === undefined) return unknown('client', act.client, `${path}.client`);
+  const service = scenario.services[client.service];
+  if (act.kind === 'move') {
+    return service?.hosts.includes(act.host) ? null : unknown('host', act.host, `${path}.host`);
   }
-  return checkIds(act.fibres, names.fibres, 'fibre', `${path}.fibres`);
+  const known = Object.hasOwn(service?.initial ?? {}, act.act.key);
+  return known ? null : unknown('key', act.act.key, `${path}.act.key`);
 }
 
 /** Floods the uncut fibres from the first host of each service. */

@@ -169,6 +169,31 @@ const intervention: v.GenericSchema<Intervention> = v.variant('kind', [
   v.strictObject({ kind: v.literal('crash'), at, host: id }),
   v.strictObject({ kind: v.literal('restart'), at, host: id }),
   v.strictObject({ kind: v.literal('invoke'), at, client: id, act }),
+  v.strictObject({
+    kind: v.picklist(['block', 'unblock', 'hold', 'release']),
+    at,
+    pairs: list(v.strictTuple([id, id]), LIMITS.hosts * LIMITS.hosts, 1),
+  }),
+  v.strictObject({ kind: v.picklist(['pause', 'resume']), at, host: id }),
+  v.strictObject({
+    kind: v.literal('skew'),
+    at,
+    host: id,
+    offset: integer(-LIMITS.timer, LIMITS.timer),
+  }),
+  v.strictObject({
+    kind: v.literal('set'),
+    at,
+    path: v.pipe(v.string(), v.maxLength(200)),
+    value: v.pipe(v.number(), v.finite()),
+  }),
+  v.strictObject({
+    kind: v.literal('storm'),
+    at,
+    fibres: list(id, LIMITS.fibres, 1),
+    duration: at,
+  }),
+  v.strictObject({ kind: v.literal('move'), at, client: id, host: id }),
 ]);
 
 const invariant = v.strictObject({

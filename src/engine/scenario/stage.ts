@@ -2,7 +2,7 @@
  * A scenario with every name resolved to an index, in the shapes the kernel, the clients and the
  * measures take. Assumes a validated scenario (schema.ts, references.ts).
  */
-import type { AccessSpec, HostSpec, ResolvedIntervention, ServiceSpec } from '../kernel/spec.ts';
+import type { AccessSpec, HostSpec, ServiceSpec } from '../kernel/spec.ts';
 import type { World } from '../measure/world.ts';
 import type { Protocol, ProtocolTypes } from '../model.ts';
 import type { NetworkSpec } from '../network/fibre-network.ts';
@@ -14,7 +14,7 @@ import { createRegisters } from '../protocol/state-machine/register.ts';
 import type { ClientConfig } from '../workload/clients.ts';
 import { resolveServices } from './settings.ts';
 import type { ResolvedService } from './settings.ts';
-import type { Intervention, Scenario } from './types.ts';
+import type { Scenario } from './types.ts';
 
 export interface Stage {
   readonly services: readonly ServiceSpec[];
@@ -119,35 +119,4 @@ export function stageOf(scenario: Scenario): Stage {
   }));
   const network = { sites: world.sites, fibres, detectionDelay: scenario.detectionDelay };
   return { services, hosts, network, clients, access, world };
-}
-
-/** A client's index, host's index and fibres' indices in place of their names; null = no such name. */
-export function resolveIntervention(
-  scenario: Scenario,
-  intervention: Intervention,
-): ResolvedIntervention | { readonly unknown: string } {
-  const { at } = intervention;
-  const missing = (list: readonly { readonly id: string }[], ids: readonly string[]) =>
-    ids.find((id) => !list.some((each) => each.id === id));
-  switch (intervention.kind) {
-    case 'cut':
-    case 'heal': {
-      const unknown = missing(scenario.fibres, intervention.fibres);
-      if (unknown !== undefined) return { unknown };
-      const fibres = intervention.fibres.map(indexOf(scenario.fibres));
-      if (intervention.kind === 'heal') return { kind: 'heal', at, fibres };
-      return { kind: 'cut', at, fibres, ...(intervention.where && { where: intervention.where }) };
-    }
-    case 'crash':
-    case 'restart': {
-      const { kind, host } = intervention;
-      if (missing(scenario.hosts, [host]) !== undefined) return { unknown: host };
-      return { kind, at, host: indexOf(scenario.hosts)(host) };
-    }
-    case 'invoke': {
-      const { client, act } = intervention;
-      if (missing(scenario.clients, [client]) !== undefined) return { unknown: client };
-      return { kind: 'invoke', at, client: indexOf(scenario.clients)(client), act };
-    }
-  }
 }

@@ -171,7 +171,34 @@ export type Intervention =
   | { kind: 'heal'; at: Micros; fibres: string[] }
   | { kind: 'crash'; at: Micros; host: string }
   | { kind: 'restart'; at: Micros; host: string }
-  | { kind: 'invoke'; at: Micros; client: string; act: Act };
+  | { kind: 'invoke'; at: Micros; client: string; act: Act }
+  /**
+   * Directed pairs of hosts, [from, to]; one way is one pair. block: what the first sends dies where
+   * it arrives at the second. hold: it waits there until `release`, and is then delivered in the
+   * order in which it arrived. Clients' own legs are not concerned.
+   */
+  | {
+      kind: 'block' | 'unblock' | 'hold' | 'release';
+      at: Micros;
+      pairs: [from: string, to: string][];
+    }
+  /**
+   * A paused host keeps its state, takes no input and fires no timer. What arrives waits (4,096
+   * messages at most, the rest die of a full queue) and comes in, in order, on `resume`; so do
+   * timers that ran out. Its disk goes on; what the disk has finished leaves on `resume`.
+   */
+  | { kind: 'pause' | 'resume'; at: Micros; host: string }
+  /** From now on the host's clock shows the true time plus `offset` micros: what it stamps with. */
+  | { kind: 'skew'; at: Micros; host: string; offset: Micros }
+  /**
+   * `fibres.ID.loss` (0..1), `fibres.ID.extra` (micros added one way), `hosts.ID.disk` (micros added
+   * to a sync): for messages that enter the fibre, and syncs that begin, from now on.
+   */
+  | { kind: 'set'; at: Micros; path: string; value: number }
+  /** Crossings of these fibres take 3 times as long, lose 5 % more, and the fibres flap. */
+  | { kind: 'storm'; at: Micros; fibres: string[]; duration: Micros }
+  /** From now on a client uses that host of its service; its place, access and session stay. */
+  | { kind: 'move'; at: Micros; client: string; host: string };
 
 /** What a phone's owner asks for: check = read, pay = update. */
 export type Act = { kind: 'check'; key: Key } | { kind: 'change'; key: Key; change: Change };

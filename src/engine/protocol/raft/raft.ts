@@ -142,7 +142,7 @@ export function createRaft<S extends object>(replicated: StateMachine<S>): Proto
     name: 'raft',
     boot: (self, config, journal) => boot(self, config, journal, machine),
     step: (state, input, config, out) =>
-      onInput(state, input, { config, machine, now: input.now, out }),
+      onInput(state, input, { config, machine, now: input.steady ?? input.now, out }),
     clone: (state) => cloneState(state, machine),
     bytes,
     messageClass,
