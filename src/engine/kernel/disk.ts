@@ -1,8 +1,8 @@
 /**
  * The disk of a host: group commit. One sync runs at a time and covers what its replicas had
  * appended when it began; what comes meanwhile waits for the next.
- * Simplified: records that nobody waits for (a periodic commit log) go with the next group commit
- * too, instead of seconds later.
+ * Records that nobody waits for (a periodic commit log) ask for a sync of their own only after their
+ * replica's interval. Simplified: a sync that begins earlier for another reason takes them along.
  */
 import type { Micros } from '../model.ts';
 import { sample } from './delay.ts';
@@ -39,7 +39,7 @@ export class Disk {
       for (const replica of replicas) replica.sync(replica.appended);
       return Infinity;
     }
-    if (replicas.every(isSynced)) return Infinity;
+    if (!replicas.some(({ wantsSync }) => wantsSync)) return Infinity;
     this.covered = replicas.map(({ appended }) => appended);
     this.endsAt = now + this.duration(draws) + this.extra;
     return this.endsAt;
@@ -71,5 +71,3 @@ export class Disk {
     return copy;
   }
 }
-
-const isSynced = (replica: Replica): boolean => replica.synced === replica.journal.length;

@@ -217,6 +217,8 @@ export class Kernel implements ClientOut {
         return this.members.syncEvent(named);
       case EVENT.alarm:
         return this.ringAlarm(named);
+      case EVENT.lazySync:
+        return this.members.lazySyncEvent(named);
       default:
         return this.mail.updateTables();
     }

@@ -257,7 +257,7 @@ export class Replicas implements TimerPort {
     effects.begin(replica, reason);
     replica.step(input, effects);
     for (const observer of core.observers) observer.stepped?.(core.now, replica.slot, input);
-    if (replica.synced < replica.journal.length) this.beginSync(replica.host);
+    if (replica.synced < replica.journal.length) this.wantSync(replica);
     for (let i = 0; i < effects.count; i++) this.carryOut(replica, effects.list[i]!);
   }
 
@@ -326,6 +326,18 @@ export class Replicas implements TimerPort {
     this.answer(replica, client, { id, reply }, { cause, depth: depth + 1, index });
   }
 
+  private wantSync(replica: Replica): void {
+    if (replica.wantsSync) return this.beginSync(replica.host);
+    const at = replica.planLazySync(this.core.now);
+    if (at !== null) this.core.schedule(at, EVENT.lazySync, replica.slot);
+  }
+
+  /** The interval of a periodic commit log is over. */
+  lazySyncEvent(slot: number): void {
+    const replica = this.all[slot]!;
+    if (replica.lazySync(this.core.now)) this.beginSync(replica.host);
+  }
+
   private beginSync(host: number): void {
     const { core } = this;
     const endsAt = this.disks[host]!.begin(core.now, this.byHost[host]!, core.draws);
@@ -336,8 +348,10 @@ export class Replicas implements TimerPort {
 function makeReplicas(spec: KernelSpec): readonly Replica[] {
   const replicas: Replica[] = [];
   spec.services.forEach(({ protocol, replicas: members }, service) =>
-    members.forEach(({ host, config }, id) =>
-      replicas.push(new Replica(replicas.length, service, id, host, protocol, config)),
+    members.forEach(({ host, config, syncInterval }, id) =>
+      replicas.push(
+        new Replica(replicas.length, service, id, host, protocol, config, syncInterval),
+      ),
     ),
   );
   for (const replica of replicas) replica.clockOffset = spec.hosts[replica.host]!.clockOffset;

@@ -10,6 +10,8 @@ export interface ReplicaSpec {
   /** Index of its host. A host runs at most one replica of each service. */
   readonly host: number;
   readonly config: object;
+  /** Records that nobody waits for are synced this long after the first of them; 0 = at once. */
+  readonly syncInterval?: Micros;
 }
 
 export interface ServiceSpec {

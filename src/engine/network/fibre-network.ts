@@ -10,20 +10,22 @@
  *
  * Blocks and holds act where a message arrives (kernel/gate.ts). Left out: bandwidth, duplication.
  */
-import { sample } from '../kernel/delay.ts';
 import { purpose } from '../kernel/draws.ts';
-import type { Draws, Purpose } from '../kernel/draws.ts';
+import type { Draws } from '../kernel/draws.ts';
 import type { Leg } from '../kernel/ports.ts';
 import type { FibreCondition, Network } from '../kernel/spec.ts';
 import type { DeathRecord, Transit } from '../kernel/transit.ts';
 import type { Micros } from '../model.ts';
 import { Conditions } from './conditions.ts';
+import { Latencies } from './latency.ts';
+import type { PathSpec } from './latency.ts';
 import { routingTable } from './routing.ts';
 import type { FibreSpec, RoutingTable } from './routing.ts';
 
 export interface NetworkSpec {
   readonly sites: number;
   readonly fibres: readonly FibreSpec[];
+  readonly paths?: readonly PathSpec[];
   /** How long routing tables take to learn of a cut or a repair. */
   readonly detectionDelay: Micros;
 }
@@ -31,7 +33,6 @@ export interface NetworkSpec {
 /** Between two replicas at one site. */
 const LOCAL: Micros = 50;
 const WHOLE = -1;
-const LATENCY = purpose('latency');
 const LOSS = purpose('loss');
 
 type Flying = readonly (Transit | undefined)[];
@@ -40,6 +41,7 @@ export class FibreNetwork implements Network {
   private readonly spec: NetworkSpec;
   /** The tables of the whole network; what is followed where the current tables know no way. */
   private readonly intact: RoutingTable;
+  private readonly latencies: Latencies;
   private position: Int16Array;
   private changedAt: Float64Array;
   /** What the routing tables take for cut. */
@@ -50,6 +52,8 @@ export class FibreNetwork implements Network {
   constructor(spec: NetworkSpec, original?: FibreNetwork) {
     this.spec = spec;
     this.intact = original?.intact ?? routingTable(spec.sites, spec.fibres, () => false);
+    this.latencies =
+      original?.latencies ?? new Latencies(spec.sites, spec.fibres, spec.paths ?? []);
     this.table = original?.table ?? this.intact;
     this.position = original?.position.slice() ?? new Int16Array(spec.fibres.length).fill(WHOLE);
     this.changedAt = original?.changedAt.slice() ?? new Float64Array(spec.fibres.length);
@@ -180,7 +184,7 @@ export class FibreNetwork implements Network {
       const { a, b } = this.spec.fibres[fibre]!;
       const forward = site === a;
       const enter = time;
-      time += this.crossing(fibre, enter, transit, draws);
+      time += this.crossing(fibre, forward, enter, transit, draws);
       // Routes have one to four legs: exact arrays are smaller than grown ones.
       route = [...route, { fibre, forward, enter, exit: time }];
       site = forward ? b : a;
@@ -205,7 +209,8 @@ export class FibreNetwork implements Network {
         if (i < first) return leg;
         const enter = time;
         const access = leg.exit - leg.enter;
-        time += leg.fibre < 0 ? access : this.crossing(leg.fibre, enter, transit, draws);
+        time +=
+          leg.fibre < 0 ? access : this.crossing(leg.fibre, leg.forward, enter, transit, draws);
         return { ...leg, enter, exit: time };
       });
       transit.dueAt = time;
@@ -213,9 +218,14 @@ export class FibreNetwork implements Network {
     }
   }
 
-  private crossing(fibre: number, enter: Micros, transit: Transit, draws: Draws): Micros {
-    const { latency } = this.spec.fibres[fibre]!;
-    const usual = Math.max(1, sample(latency, draw(draws, LATENCY, fibre, transit)));
+  private crossing(
+    fibre: number,
+    forward: boolean,
+    enter: Micros,
+    transit: Transit,
+    draws: Draws,
+  ): Micros {
+    const usual = this.latencies.crossing(fibre, forward, transit, draws);
     return this.conditions.crossing(fibre, enter, usual);
   }
 
@@ -236,7 +246,7 @@ export class FibreNetwork implements Network {
     const length = exit - enter;
     let lostAt = Infinity;
     if (loss > 0) {
-      const drawn = draw(draws, LOSS, fibre, transit);
+      const drawn = lossDraw(draws, fibre, transit);
       // Given a loss, drawn / loss is uniform: how far it gets.
       if (drawn < loss) lostAt = enter + Math.floor((drawn / loss) * length);
     }
@@ -256,8 +266,8 @@ function deathOn(leg: Leg, at: Micros, why: 'cut' | 'loss'): DeathRecord {
   return { at, why, fibre: leg.fibre, where: leg.forward ? done : 1000 - done };
 }
 
-/** Key of a message's weather on a fibre (rule 4). */
-function draw(draws: Draws, purpose: Purpose, fibre: number, transit: Transit): number {
+/** Weather of a message on a fibre, keyed as rule 4 says. */
+function lossDraw(draws: Draws, fibre: number, transit: Transit): number {
   const { from, to, classIndex, cause, index } = transit;
-  return draws.uniform(purpose, fibre, from, to, classIndex, cause, index);
+  return draws.uniform(LOSS, fibre, from, to, classIndex, cause, index);
 }

@@ -172,7 +172,7 @@ export function createSimulation(run: Run, watching: Watching = {}): Simulation 
   const parsed = resolveScenario(run);
   if (!parsed.ok) throw new Error(`${parsed.problem.path}: ${parsed.problem.kind}`);
   const scenario = parsed.value;
-  const stage = stageOf(scenario);
+  const stage = stageOf(scenario, run.seed);
   const interventions = [...scenario.timeline, ...run.interventions].map((each) =>
     known(scenario, each),
   );

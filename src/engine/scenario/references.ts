@@ -6,7 +6,15 @@
 import { LIMITS } from './limits.ts';
 import { refused } from './problem.ts';
 import { misfit, parseSetPath } from './set-path.ts';
-import type { ClientSettings, Intervention, Latency, Run, Scenario } from './types.ts';
+import type {
+  ClassLatencies,
+  ClientSettings,
+  Intervention,
+  Latency,
+  Run,
+  Scenario,
+  ServiceSettings,
+} from './types.ts';
 
 type Refused = ReturnType<typeof refused>;
 
@@ -23,6 +31,7 @@ export function checkReferences(scenario: Scenario): Refused | null {
   return (
     checkUnique(scenario) ??
     checkFibres(scenario, names) ??
+    checkPaths(scenario, names) ??
     checkHosts(scenario, names) ??
     checkServices(scenario, names) ??
     checkClients(scenario, names) ??
@@ -108,7 +117,35 @@ function checkFibres(scenario: Scenario, names: Names): Refused | null {
     if (!names.sites.has(fibre.a)) return unknown('site', fibre.a, `${path}.a`);
     if (!names.sites.has(fibre.b)) return unknown('site', fibre.b, `${path}.b`);
     if (fibre.a === fibre.b) return contradiction(`${path}.b`, `${path}.a`);
-    const problem = checkLatency(fibre.latency, `${path}.latency`);
+    const problem =
+      checkLatency(fibre.latency, `${path}.latency`) ??
+      (fibre.reverse && checkLatency(fibre.reverse, `${path}.reverse`)) ??
+      checkClasses(fibre.classes, `${path}.classes`);
+    if (problem) return problem;
+  }
+  return null;
+}
+
+function checkClasses(classes: ClassLatencies | undefined, path: string): Refused | null {
+  for (const [name, latency] of Object.entries(classes ?? {})) {
+    const problem = checkLatency(latency, `${path}.${name}`);
+    if (problem) return problem;
+  }
+  return null;
+}
+
+/** Two ends each, none named twice; that a way joins them is seen when all is known to be joined. */
+function checkPaths(scenario: Scenario, names: Names): Refused | null {
+  const seen = new Set<string>();
+  for (const [index, { from, to, latency, classes }] of (scenario.paths ?? []).entries()) {
+    const path = `paths.${index}`;
+    if (!names.sites.has(from)) return unknown('site', from, `${path}.from`);
+    if (!names.sites.has(to)) return unknown('site', to, `${path}.to`);
+    if (from === to) return contradiction(`${path}.to`, `${path}.from`);
+    if (seen.has(`${from} ${to}`)) return refused('duplicate', path, { id: `${from} ${to}` });
+    seen.add(`${from} ${to}`);
+    const problem =
+      checkLatency(latency, `${path}.latency`) ?? checkClasses(classes, `${path}.classes`);
     if (problem) return problem;
   }
   return null;
@@ -139,8 +176,25 @@ function checkServices(scenario: Scenario, names: Names): Refused | null {
       ordered(service.raft?.electionTimeoutMin, service.raft?.electionTimeoutMax, `${path}.raft`, [
         'electionTimeoutMin',
         'electionTimeoutMax',
-      ]);
+      ]) ??
+      checkRaftStart(service, `${path}.raft`);
     if (problem) return problem;
+  }
+  return null;
+}
+
+/** Pasts belong to hosts of the service; terms never fall along a log, nor below its last. */
+function checkRaftStart({ raft, hosts }: ServiceSettings, path: string): Refused | null {
+  const problem = raft?.elapsed && checkLatency(raft.elapsed, `${path}.elapsed`);
+  if (problem) return problem;
+  for (const [host, { term, log = [] }] of Object.entries(raft?.start ?? {})) {
+    if (!hosts.includes(host)) return unknown('host', host, `${path}.start.${host}`);
+    const falls = log.findIndex((each, i) => i > 0 && each < log[i - 1]!);
+    const at = `${path}.start.${host}.log`;
+    if (falls > 0) return contradiction(`${at}.${falls}`, `${at}.${falls - 1}`);
+    if (term !== undefined && term < (log.at(-1) ?? 0)) {
+      return contradiction(`${path}.start.${host}.term`, at);
+    }
   }
   return null;
 }

@@ -4,7 +4,7 @@
  * must stay equal to these types.
  */
 import type { InvariantName } from '../measure/invariants.ts';
-import type { Change, Key, Micros } from '../model.ts';
+import type { Change, Key, MessageClass, Micros } from '../model.ts';
 
 /** Bumped whenever any golden trace changes. */
 export const ENGINE_REVISION = 1;
@@ -16,6 +16,24 @@ export type Latency =
   | { kind: 'exponential'; mean: Micros; min?: Micros }
   | { kind: 'pareto'; scale: Micros; alpha: number }
   | { kind: 'mixture'; parts: { weight: number; of: Latency }[] };
+
+/**
+ * What a message is for. Where question and answer share a class, the answer is told apart:
+ * `vote-reply` is the answer to a request for a vote.
+ */
+export type LatencyClass = MessageClass | 'vote-reply' | 'beat-reply' | 'repair-reply';
+export type ClassLatencies = Partial<Record<LatencyClass, Latency>>;
+
+/**
+ * How long a message takes from the site `from` to the site `to`, in place of the sum over the fibres
+ * of its way. A longer way than the shortest takes longer in proportion.
+ */
+export interface PathLatency {
+  from: string;
+  to: string;
+  latency: Latency;
+  classes?: ClassLatencies;
+}
 
 export interface Site {
   id: string;
@@ -30,7 +48,12 @@ export interface Fibre {
   /** Site ids. */
   a: string;
   b: string;
+  /** One way, from a to b and from b to a. Routes are chosen by it alone. */
   latency: Latency;
+  /** From b to a, where that way takes another time. */
+  reverse?: Latency;
+  /** By class of message, both ways, in place of `latency` and `reverse`. */
+  classes?: ClassLatencies;
   /** Probability 0..1 that a message entering is lost. */
   loss?: number;
 }
@@ -57,6 +80,23 @@ export interface RaftSettings {
   checkQuorum?: boolean;
   /** How long a replica without a leader asks round before it answers `no-leader`. */
   gather?: Micros; // 100 ms
+  /**
+   * How long before time 0 all election timers were set, as if a leader had then been heard for the
+   * last time; drawn once a run. Default: at time 0.
+   */
+  elapsed?: Latency;
+  /** What a replica has on its disk at time 0, by host; default: nothing. */
+  start?: Record<string, RaftStart>;
+}
+
+/** A replica's past. */
+export interface RaftStart {
+  /** Its current term, at least that of its last entry; default: that. It has voted for nobody. */
+  term?: number;
+  /** Terms of the entries from index 1 on, never falling; the entries themselves are no-ops. */
+  log?: number[];
+  /** Beside the service's own `elapsed`: how long ago this replica's timer was set. */
+  elapsed?: Micros;
 }
 
 export interface DynamoSettings {
@@ -74,6 +114,10 @@ export interface DynamoSettings {
   suspectAfter?: Micros;
   heartbeat?: Micros;
   stamp?: 'coordinator' | 'client';
+  /** batch (the default): what is acknowledged is on the disk. periodic: a crash may lose it. */
+  commitLog?: 'batch' | 'periodic';
+  /** How long a periodic commit log lets records wait before it syncs them. */
+  commitLogInterval?: Micros; // 10 s, as Cassandra
 }
 
 export interface ServiceSettings {
@@ -144,6 +188,10 @@ export interface Scenario {
   detectionDelay: Micros;
   sites: Site[];
   fibres: Fibre[];
+  /** One way each; pairs that are not named take what their fibres take. */
+  paths?: PathLatency[];
+  /** Added to every crossing of a fibre that joins two regions, in micros. */
+  remoteExtra?: Micros;
   hosts: Host[];
   services: Record<string, ServiceSettings>;
   clients: ClientSettings[];
