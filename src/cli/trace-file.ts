@@ -89,7 +89,7 @@ export class TraceRecorder {
     const traceEvents = [
       ...titles(simulation),
       ...operations(simulation),
-      ...[...this.flights.values()].map(message),
+      ...[...this.flights.values()].map((seen) => message(seen, simulation.now)),
       ...notes(simulation),
       ...this.cuts,
       ...this.faults,
@@ -129,7 +129,9 @@ function operations(simulation: Simulation): TraceEvent[] {
   }));
 }
 
-function message({ flight, until }: Seen): TraceEvent {
+/** What waits was last seen where it should have arrived; it is on its way until it is taken in. */
+function message({ flight, until: seen }: Seen, now: Micros): TraceEvent {
+  const until = flight.fate === 'waiting' ? now : Math.max(seen, flight.death?.at ?? flight.dueAt);
   return {
     name: flight.kind,
     ph: 'X',
