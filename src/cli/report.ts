@@ -145,8 +145,11 @@ function latencyOf(simulation: Simulation): Report['latencyMs'] {
 }
 
 function invariantsOf(simulation: Simulation, measures: Measures): Report['invariants'] {
-  const { scenario, cuts, replicas } = simulation;
-  const quiet = cuts.every((place) => place < 0) && replicas.every(({ up }) => up);
+  const { scenario, cuts, faults, replicas } = simulation;
+  const quiet =
+    cuts.every((place) => place < 0) &&
+    faults.blocked.length + faults.held.length === 0 &&
+    replicas.every(({ up, paused }) => up && !paused);
   return (scenario.invariants ?? []).map(({ name, promisedIn }) => ({
     name,
     promised: promisedIn.includes(modeOf(scenario)),

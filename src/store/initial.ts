@@ -34,6 +34,7 @@ export function restingSlice(scenario: Scenario): Slice {
     convergedAt: null,
     cuts: {},
     cutSince: null,
+    faults: { blocked: [], held: [], fibres: {}, hosts: {}, moved: {} },
     groups: groupsOf(scenario, [], mainService(scenario).mode),
     phones: scenario.clients.flatMap((client) => {
       if (client.key === undefined || client.workload) return [];

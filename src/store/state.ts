@@ -3,6 +3,7 @@
  * Simulation state never lives here (design 4); per-frame data goes worker -> painter directly.
  */
 import type {
+  Faults,
   FoundViolation,
   LostWrite,
   Micros,
@@ -131,6 +132,8 @@ export interface Slice {
   readonly cutSince: Micros | null;
   readonly groups: readonly Group[];
   readonly phones: readonly Phone[];
+  /** Faults in force beyond cuts and crashes. */
+  readonly faults: Faults;
   readonly leader: string | null;
   /** "2 of 5" while a replica asks round in vain (from a protocol note), else null. */
   readonly gathering: {

@@ -379,6 +379,7 @@ export const hiLatn: Messages = {
       restart: (p) => `${moment(p.at)}: ${p.what} restart kiya`,
       pay: (p) => `${moment(p.at)}: ${p.who} ne ${rupees(p.amount)} pay kiye`,
       check: (p) => `${moment(p.at)}: ${p.who} ne check kiya`,
+      fault: (p) => `${moment(p.at)}: ek aur gadbadi`,
       add: (p) => `${moment(p.at)}: ${p.who} ne ${rupees(p.amount)} jode`,
     },
     pinned:

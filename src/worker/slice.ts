@@ -114,6 +114,7 @@ export function sliceKey(slice: Slice): string {
     slice.phones.map((phone) => [phone.balance, phone.toldAt, phone.outOfDateBy !== null]),
     slice.leader,
     slice.gathering,
+    slice.faults,
   ]);
 }
 
@@ -144,5 +145,6 @@ export function takeSlice(simulation: Simulation, run: Run): Slice {
     ),
     leader: leaderOf(simulation),
     gathering: gatheringOf(simulation),
+    faults: simulation.faults,
   };
 }

@@ -8,6 +8,7 @@ import { StalenessMeter } from '../checker/staleness.ts';
 import type { Staleness } from '../checker/staleness.ts';
 import type { HistoryEvent, OperationRecord } from '../history/history.ts';
 import { ByOperation } from '../history/by-operation.ts';
+import type { HostPair, PairFault } from '../kernel/pairs.ts';
 import type { Flight, Observer, Slot } from '../kernel/ports.ts';
 import type { Input, Micros, OperationId, ProtocolTypes, Request } from '../model.ts';
 import { AvailabilityMeter } from './availability.ts';
@@ -38,6 +39,8 @@ export class Measurer implements Observer {
   private recentReads: { readonly at: Micros; readonly fresh: boolean }[] = [];
   private cut = new Set<number>();
   private labels: readonly number[];
+  /** Pairs of hosts that are blocked or held, as "fault from/to". */
+  private parted = new Set<string>();
   /** The flight just delivered, until its replica has stepped it. */
   private arriving: Flight | null = null;
   private epochSince: Micros = 0;
@@ -72,6 +75,7 @@ export class Measurer implements Observer {
     copy.recentReads = this.recentReads.slice();
     copy.cut = new Set(this.cut);
     copy.labels = this.labels;
+    copy.parted = new Set(this.parted);
     copy.arriving = this.arriving;
     copy.epochSince = this.epochSince;
     copy.epochViolations = this.epochViolations;
@@ -115,6 +119,10 @@ export class Measurer implements Observer {
     if (!this.mayMiss(flight.service)) return;
     this.carriage.died(flight);
     this.settle(flight.death!.at);
+  }
+
+  waiting(now: Micros, flight: Flight, why: 'held' | 'paused'): void {
+    if (this.mayMiss(flight.service)) this.carriage.waiting(flight, why, now);
   }
 
   invoked(now: Micros, slot: Slot, request: Request): void {
@@ -195,11 +203,36 @@ export class Measurer implements Observer {
     this.turnEpoch(before);
   }
 
+  pairChanged(now: Micros, fault: PairFault, pair: HostPair, on: boolean): void {
+    const name = `${fault} ${pair.join('/')}`;
+    if (on) this.parted.add(name);
+    else this.parted.delete(name);
+    this.causes.pairChanged(now, fault, pair, on);
+    const before = this.convergence.convergedAt;
+    this.convergence.cutChanged(now, on, this.attached().replicas);
+    this.turnEpoch(before);
+  }
+
+  /** Until it resumes a paused replica counts as one that is down, but it loses nothing. */
+  paused(now: Micros, slot: Slot): void {
+    this.causes.paused(slot, now);
+    this.convergence.crashed(now, slot);
+  }
+
+  resumed(now: Micros, slot: Slot): void {
+    this.causes.resumed(slot, now);
+    const before = this.convergence.convergedAt;
+    this.convergence.restarted(now, this.attached().replicas);
+    this.turnEpoch(before);
+  }
+
   private onEvent(event: HistoryEvent, record: OperationRecord): void {
     const { replicas, history } = this.attached();
     if (event.type === 'invoke') {
-      const own = this.world.clientSlots[record.client];
-      this.availability.invoked(record.id, own !== undefined && (replicas[own]?.up ?? false));
+      // The replica the client uses now: somebody may have moved it.
+      const service = this.world.services.find(({ name }) => name === record.service);
+      const own = replicas[service?.slots[record.replica] ?? -1];
+      this.availability.invoked(record.id, own !== undefined && own.up && !own.paused);
       this.lostWrites.began(record);
     } else {
       this.availability.finished(record);
@@ -262,12 +295,21 @@ export class Measurer implements Observer {
 
   private reachesMajority(slot: Slot): boolean {
     const { replicas } = this.attached();
-    const at = this.labels[this.world.slots[slot]!.site];
-    const { slots } = this.world.services[this.world.slots[slot]!.service]!;
-    const reached = slots.filter(
-      (other) => replicas[other]!.up && this.labels[this.world.slots[other]!.site] === at,
-    );
+    const { host, site, service } = this.world.slots[slot]!;
+    const { slots } = this.world.services[service]!;
+    const reached = slots.filter((other) => {
+      const [{ up, paused }, there] = [replicas[other]!, this.world.slots[other]!];
+      if (!up || paused || this.labels[there.site] !== this.labels[site]) return false;
+      return this.parted.size === 0 || !this.isParted(host, there.host);
+    });
     return reached.length > slots.length / 2;
+  }
+
+  /** Whether a fault stands between two hosts, either way: it takes both ways to ask and be answered. */
+  private isParted(a: number, b: number): boolean {
+    return [`${a}/${b}`, `${b}/${a}`].some(
+      (pair) => this.parted.has(`block ${pair}`) || this.parted.has(`hold ${pair}`),
+    );
   }
 
   private attached(): Watched {

@@ -3,6 +3,7 @@
  * the history and the replicas' state where its basis is "state".
  */
 import type { Verdict, Violation } from '../checker/verdict.ts';
+import type { HostPair } from '../kernel/pairs.ts';
 import type { Key, Micros, VersionId } from '../model.ts';
 
 /** What caused a violation (rule 7). */
@@ -13,6 +14,10 @@ export interface ViolationCause {
   /** Fibre index for `cut`; how long it was still travelling for `lag` (micros). */
   readonly fibre?: number;
   readonly lag?: Micros;
+  /** For `cut` by a block: which pair of hosts (indices, from and to); then there is no `fibre`. */
+  readonly pair?: HostPair;
+  /** For `lag`: it had arrived and waited, at a held pair of hosts or at a paused host. */
+  readonly waited?: 'held' | 'paused';
   /** The flight that never arrived (or came too late), if any. */
   readonly flight?: number;
   /** The version that was missed, and the replica (index) that missed it. */

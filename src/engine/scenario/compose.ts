@@ -13,9 +13,12 @@ import type { Measures } from '../measure/measures.ts';
 import type { Key, Micros, OperationId, ReplicaFacts, Value } from '../model.ts';
 import { FibreNetwork } from '../network/fibre-network.ts';
 import { Clients } from '../workload/clients.ts';
+import { faultsOf } from './faults.ts';
+import { changesSomething } from './judge.ts';
+import { resolveIntervention } from './resolve-intervention.ts';
 import { resolveScenario } from './settings.ts';
-import type { NoteRecord, Refusal, Simulation } from './simulation.ts';
-import { resolveIntervention, stageOf } from './stage.ts';
+import type { Faults, NoteRecord, Refusal, Simulation } from './simulation.ts';
+import { stageOf } from './stage.ts';
 import type { Intervention, Run, Scenario } from './types.ts';
 
 /** Switches for benchmarks and tests; the product leaves all of them alone. */
@@ -84,6 +87,10 @@ class Composed implements Simulation {
     return this.kernel.cuts;
   }
 
+  get faults(): Faults {
+    return faultsOf(this.scenario, this.kernel, this.clients);
+  }
+
   runUntil(t: Micros): void {
     this.kernel.runUntil(t);
   }
@@ -123,7 +130,7 @@ class Composed implements Simulation {
     if (intervention.at <= this.now) return { kind: 'in-the-past' };
     const resolved = resolveIntervention(this.scenario, intervention);
     if ('unknown' in resolved) return { kind: 'unknown-entity', what: resolved.unknown };
-    if (!this.changesSomething(resolved)) return { kind: 'changes-nothing' };
+    if (!changesSomething(resolved, this.kernel, this.clients)) return { kind: 'changes-nothing' };
     this.record(intervention, resolved);
     return null;
   }
@@ -140,23 +147,6 @@ class Composed implements Simulation {
 
   clone(): Simulation {
     return new Composed(this.current, this.scenario, this.kernel.clone());
-  }
-
-  /** Judged by what is so now: hands act on the frame they see. */
-  private changesSomething(resolved: ResolvedIntervention): boolean {
-    switch (resolved.kind) {
-      case 'cut':
-        return resolved.fibres.some((fibre) => this.cuts[fibre]! < 0);
-      case 'heal':
-        return resolved.fibres.some((fibre) => this.cuts[fibre]! >= 0);
-      case 'crash':
-      case 'restart': {
-        const up = this.replicas.some(({ host, up }) => host === resolved.host && up);
-        return up === (resolved.kind === 'crash');
-      }
-      case 'invoke':
-        return this.clients.openOperation(resolved.client) === null;
-    }
   }
 
   private get clients(): Clients {
@@ -184,7 +174,7 @@ export function createSimulation(run: Run, watching: Watching = {}): Simulation 
   const parsed = resolveScenario(run);
   if (!parsed.ok) throw new Error(`${parsed.problem.path}: ${parsed.problem.kind}`);
   const scenario = parsed.value;
-  const stage = stageOf(scenario);
+  const stage = stageOf(scenario, run.seed);
   const interventions = [...scenario.timeline, ...run.interventions].map((each) =>
     known(scenario, each),
   );

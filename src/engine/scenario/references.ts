@@ -7,7 +7,16 @@ import { dynamoConfig } from '../protocol/dynamo/config.ts';
 import { raftConfig } from '../protocol/raft/settings.ts';
 import { LIMITS } from './limits.ts';
 import { refused } from './problem.ts';
-import type { ClientSettings, Intervention, Latency, Run, Scenario } from './types.ts';
+import { misfit, parseSetPath } from './set-path.ts';
+import type {
+  ClassLatencies,
+  ClientSettings,
+  Intervention,
+  Latency,
+  Run,
+  Scenario,
+  ServiceSettings,
+} from './types.ts';
 
 type Refused = ReturnType<typeof refused>;
 
@@ -24,6 +33,7 @@ export function checkReferences(scenario: Scenario): Refused | null {
   return (
     checkUnique(scenario) ??
     checkFibres(scenario, names) ??
+    checkPaths(scenario, names) ??
     checkHosts(scenario, names) ??
     checkServices(scenario, names) ??
     checkClients(scenario, names) ??
@@ -110,7 +120,35 @@ function checkFibres(scenario: Scenario, names: Names): Refused | null {
     if (!names.sites.has(fibre.a)) return unknown('site', fibre.a, `${path}.a`);
     if (!names.sites.has(fibre.b)) return unknown('site', fibre.b, `${path}.b`);
     if (fibre.a === fibre.b) return contradiction(`${path}.b`, `${path}.a`);
-    const problem = checkLatency(fibre.latency, `${path}.latency`);
+    const problem =
+      checkLatency(fibre.latency, `${path}.latency`) ??
+      (fibre.reverse && checkLatency(fibre.reverse, `${path}.reverse`)) ??
+      checkClasses(fibre.classes, `${path}.classes`);
+    if (problem) return problem;
+  }
+  return null;
+}
+
+function checkClasses(classes: ClassLatencies | undefined, path: string): Refused | null {
+  for (const [name, latency] of Object.entries(classes ?? {})) {
+    const problem = checkLatency(latency, `${path}.${name}`);
+    if (problem) return problem;
+  }
+  return null;
+}
+
+/** Two ends each, none named twice; that a way joins them is seen when all is known to be joined. */
+function checkPaths(scenario: Scenario, names: Names): Refused | null {
+  const seen = new Set<string>();
+  for (const [index, { from, to, latency, classes }] of (scenario.paths ?? []).entries()) {
+    const path = `paths.${index}`;
+    if (!names.sites.has(from)) return unknown('site', from, `${path}.from`);
+    if (!names.sites.has(to)) return unknown('site', to, `${path}.to`);
+    if (from === to) return contradiction(`${path}.to`, `${path}.from`);
+    if (seen.has(`${from} ${to}`)) return refused('duplicate', path, { id: `${from} ${to}` });
+    seen.add(`${from} ${to}`);
+    const problem =
+      checkLatency(latency, `${path}.latency`) ?? checkClasses(classes, `${path}.classes`);
     if (problem) return problem;
   }
   return null;
@@ -143,8 +181,25 @@ function checkServices(scenario: Scenario, names: Names): Refused | null {
       ordered(raft.electionTimeoutMin, raft.electionTimeoutMax, `${path}.raft`, [
         'electionTimeoutMin',
         'electionTimeoutMax',
-      ]);
+      ]) ??
+      checkRaftStart(service, `${path}.raft`);
     if (problem) return problem;
+  }
+  return null;
+}
+
+/** Pasts belong to hosts of the service; terms never fall along a log, nor below its last. */
+function checkRaftStart({ raft, hosts }: ServiceSettings, path: string): Refused | null {
+  const problem = raft?.elapsed && checkLatency(raft.elapsed, `${path}.elapsed`);
+  if (problem) return problem;
+  for (const [host, { term, log = [] }] of Object.entries(raft?.start ?? {})) {
+    if (!hosts.includes(host)) return unknown('host', host, `${path}.start.${host}`);
+    const falls = log.findIndex((each, i) => i > 0 && each < log[i - 1]!);
+    const at = `${path}.start.${host}.log`;
+    if (falls > 0) return contradiction(`${at}.${falls}`, `${at}.${falls - 1}`);
+    if (term !== undefined && term < (log.at(-1) ?? 0)) {
+      return contradiction(`${path}.start.${host}.term`, at);
+    }
   }
   return null;
 }
@@ -230,19 +285,82 @@ function checkIntervention(
   scenario: Scenario,
   names: Names,
 ): Refused | null {
-  if (act.kind === 'invoke') {
-    const client = names.clients.get(act.client);
-    if (client === undefined) return unknown('client', act.client, `${path}.client`);
-    const known = Object.hasOwn(scenario.services[client.service]?.initial ?? {}, act.act.key);
-    return known ? null : unknown('key', act.act.key, `${path}.act.key`);
+  switch (act.kind) {
+    case 'cut':
+      if (act.where && act.where.length !== act.fibres.length) {
+        return contradiction(`${path}.where`, `${path}.fibres`);
+      }
+      return checkIds(act.fibres, names.fibres, 'fibre', `${path}.fibres`);
+    case 'heal':
+    case 'storm':
+      return checkIds(act.fibres, names.fibres, 'fibre', `${path}.fibres`);
+    case 'crash':
+    case 'restart':
+    case 'pause':
+    case 'resume':
+    case 'skew':
+      return names.hosts.has(act.host) ? null : unknown('host', act.host, `${path}.host`);
+    case 'block':
+    case 'unblock':
+    case 'hold':
+    case 'release':
+      return checkPairs(act.pairs, names, `${path}.pairs`);
+    case 'set':
+      return checkSet(act, names, path);
+    case 'move':
+    case 'invoke':
+      return checkClientAct(act, path, scenario, names);
   }
-  if (act.kind === 'crash' || act.kind === 'restart') {
-    return names.hosts.has(act.host) ? null : unknown('host', act.host, `${path}.host`);
+}
+
+/** Each a pair of two hosts, and none named twice. */
+function checkPairs(
+  pairs: readonly (readonly [string, string])[],
+  names: Names,
+  path: string,
+): Refused | null {
+  const seen = new Set<string>();
+  for (const [index, pair] of pairs.entries()) {
+    const stranger = pair.findIndex((host) => !names.hosts.has(host));
+    if (stranger >= 0) return unknown('host', pair[stranger]!, `${path}.${index}.${stranger}`);
+    const [from, to] = pair;
+    if (from === to) return contradiction(`${path}.${index}.1`, `${path}.${index}.0`);
+    const name = `${from} ${to}`;
+    if (seen.has(name)) return refused('duplicate', `${path}.${index}`, { id: name });
+    seen.add(name);
   }
-  if (act.kind === 'cut' && act.where && act.where.length !== act.fibres.length) {
-    return contradiction(`${path}.where`, `${path}.fibres`);
+  return null;
+}
+
+function checkSet(
+  { path: field, value }: Extract<Intervention, { kind: 'set' }>,
+  names: Names,
+  path: string,
+): Refused | null {
+  const target = parseSetPath(field);
+  if (target === null) return refused('unknown-field', `${path}.path`);
+  const [known, what] =
+    target.what === 'disk' ? ([names.hosts, 'host'] as const) : ([names.fibres, 'fibre'] as const);
+  if (!known.has(target.id)) return unknown(what, target.id, `${path}.path`);
+  const expected = misfit(target.what, value);
+  if (expected === null) return null;
+  return refused('out-of-range', `${path}.value`, { expected, received: value });
+}
+
+function checkClientAct(
+  act: Extract<Intervention, { kind: 'invoke' | 'move' }>,
+  path: string,
+  scenario: Scenario,
+  names: Names,
+): Refused | null {
+  const client = names.clients.get(act.client);
+  if (client === undefined) return unknown('client', act.client, `${path}.client`);
+  const service = scenario.services[client.service];
+  if (act.kind === 'move') {
+    return service?.hosts.includes(act.host) ? null : unknown('host', act.host, `${path}.host`);
   }
-  return checkIds(act.fibres, names.fibres, 'fibre', `${path}.fibres`);
+  const known = Object.hasOwn(service?.initial ?? {}, act.act.key);
+  return known ? null : unknown('key', act.act.key, `${path}.act.key`);
 }
 
 /** Over uncut fibres the hosts of a service reach each other, and each client its host. */

@@ -49,11 +49,27 @@ const site = v.strictObject({
   region: v.exactOptional(id),
 });
 
+const classes = v.strictObject({
+  request: v.exactOptional(latency),
+  copy: v.exactOptional(latency),
+  vote: v.exactOptional(latency),
+  answer: v.exactOptional(latency),
+  beat: v.exactOptional(latency),
+  repair: v.exactOptional(latency),
+  'vote-reply': v.exactOptional(latency),
+  'beat-reply': v.exactOptional(latency),
+  'repair-reply': v.exactOptional(latency),
+});
+
+const path = v.strictObject({ from: id, to: id, latency, classes: v.exactOptional(classes) });
+
 const fibre = v.strictObject({
   id,
   a: id,
   b: id,
   latency,
+  reverse: v.exactOptional(latency),
+  classes: v.exactOptional(classes),
   loss: v.exactOptional(number(0, 1)),
 });
 
@@ -83,6 +99,17 @@ const raft = v.strictObject({
   preVote: v.exactOptional(v.boolean()),
   checkQuorum: v.exactOptional(v.boolean()),
   gather: v.exactOptional(timer),
+  elapsed: v.exactOptional(latency),
+  start: v.exactOptional(
+    v.record(
+      id,
+      v.strictObject({
+        term: v.exactOptional(integer(0, 1_000_000)),
+        log: v.exactOptional(list(integer(1, 1_000_000), 1000)),
+        elapsed: v.exactOptional(integer(0, LIMITS.timer)),
+      }),
+    ),
+  ),
 });
 
 const dynamo = v.strictObject({
@@ -96,6 +123,8 @@ const dynamo = v.strictObject({
   suspectAfter: v.exactOptional(timer),
   heartbeat: v.exactOptional(timer),
   stamp: v.exactOptional(v.picklist(['coordinator', 'client'])),
+  commitLog: v.exactOptional(v.picklist(['batch', 'periodic'])),
+  commitLogInterval: v.exactOptional(timer),
 });
 
 const levelOrCount = v.union([level, integer(1, LIMITS.hosts)]);
@@ -169,6 +198,31 @@ const intervention: v.GenericSchema<Intervention> = v.variant('kind', [
   v.strictObject({ kind: v.literal('crash'), at, host: id }),
   v.strictObject({ kind: v.literal('restart'), at, host: id }),
   v.strictObject({ kind: v.literal('invoke'), at, client: id, act }),
+  v.strictObject({
+    kind: v.picklist(['block', 'unblock', 'hold', 'release']),
+    at,
+    pairs: list(v.strictTuple([id, id]), LIMITS.hosts * LIMITS.hosts, 1),
+  }),
+  v.strictObject({ kind: v.picklist(['pause', 'resume']), at, host: id }),
+  v.strictObject({
+    kind: v.literal('skew'),
+    at,
+    host: id,
+    offset: integer(-LIMITS.timer, LIMITS.timer),
+  }),
+  v.strictObject({
+    kind: v.literal('set'),
+    at,
+    path: v.pipe(v.string(), v.maxLength(200)),
+    value: v.pipe(v.number(), v.finite()),
+  }),
+  v.strictObject({
+    kind: v.literal('storm'),
+    at,
+    fibres: list(id, LIMITS.fibres, 1),
+    duration: at,
+  }),
+  v.strictObject({ kind: v.literal('move'), at, client: id, host: id }),
 ]);
 
 const invariant = v.strictObject({
@@ -184,6 +238,8 @@ const scenarioSchema = v.strictObject({
   detectionDelay: integer(0, LIMITS.latency),
   sites: list(site, LIMITS.sites, 1),
   fibres: list(fibre, LIMITS.fibres),
+  paths: v.exactOptional(list(path, LIMITS.sites * LIMITS.sites)),
+  remoteExtra: v.exactOptional(integer(0, LIMITS.latency)),
   hosts: list(host, LIMITS.hosts, 1),
   services: v.pipe(
     v.record(id, service),

@@ -22,6 +22,37 @@ export interface NoteRecord {
   readonly note: { readonly kind: string; readonly [parameter: string]: unknown };
 }
 
+/** Faults in force, by the scenario's ids; what is as the scenario has it is left out. */
+export interface Faults {
+  /** Directed pairs of hosts: what the first sends dies, or waits, where it reaches the second. */
+  readonly blocked: readonly (readonly [from: string, to: string])[];
+  readonly held: readonly (readonly [from: string, to: string])[];
+  readonly fibres: Readonly<Record<string, FibreFault>>;
+  readonly hosts: Readonly<Record<string, HostFault>>;
+  /** Clients who were moved, and the host they use now. */
+  readonly moved: Readonly<Record<string, string>>;
+}
+
+/** A fibre that somebody has changed, or that is in a storm. */
+export interface FibreFault {
+  /** Probability that a message entering it is lost, a storm's share not counted. */
+  readonly loss: number;
+  /** Micros added to every crossing. */
+  readonly extra: Micros;
+  /** When the storm over it ends; null = none. */
+  readonly stormUntil: Micros | null;
+}
+
+export interface HostFault {
+  readonly paused: boolean;
+  /** Messages that wait for it to resume. */
+  readonly waiting: number;
+  /** What its clock shows beyond the true time, in micros. */
+  readonly clockOffset: Micros;
+  /** Micros added to every sync of its disk. */
+  readonly diskExtra: Micros;
+}
+
 export interface Simulation {
   readonly run: Run;
   readonly scenario: Scenario;
@@ -61,4 +92,6 @@ export interface Simulation {
   flights(recentDeaths: Micros): readonly Flight[];
   /** Cut fibres now: per mille position, or -1 when whole. Indexed like scenario.fibres. */
   readonly cuts: readonly number[];
+  /** What else is wrong now, beyond cuts and crashes. */
+  readonly faults: Faults;
 }

@@ -44,7 +44,7 @@ export const dynamo: Protocol<DynamoTypes> = {
   },
 
   step(state, input, config, out) {
-    const step: Step = { state, config, now: input.now, out };
+    const step: Step = { state, config, now: input.now, steady: input.steady ?? input.now, out };
     switch (input.kind) {
       case 'started':
         startDetecting(step);

@@ -281,6 +281,9 @@ export interface DynamoTypes {
 export interface Step {
   readonly state: DynamoState;
   readonly config: DynamoConfig;
+  /** The replica's clock, for stamps. */
   readonly now: Micros;
+  /** A clock that never jumps, for spans of time. */
+  readonly steady: Micros;
   readonly out: Out<DynamoTypes>;
 }
