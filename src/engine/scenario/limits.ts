@@ -22,5 +22,8 @@ export const LIMITS = {
   timerMin: 1_000,
   /** Operations that all open-loop clients together may issue in one run. */
   operations: 1_000_000,
+  /** Weight of a key in a workload, and Zipf exponent of a crowd's wallets. */
+  weight: 1_000_000,
+  skew: 4,
   money: 1_000_000_000_000,
 } as const;

@@ -3,9 +3,19 @@
  * minima are below maxima, and the hosts of a service can reach each other before anybody cuts.
  * Each check returns the first problem, or null.
  */
+import { crowdWallet, walletCount } from './crowd.ts';
 import { LIMITS } from './limits.ts';
 import { refused } from './problem.ts';
-import type { ClientSettings, Intervention, Latency, Run, Scenario } from './types.ts';
+import type {
+  ClientSettings,
+  Crowd,
+  Intervention,
+  Latency,
+  Run,
+  Scenario,
+  ServiceSettings,
+  Workload,
+} from './types.ts';
 
 type Refused = ReturnType<typeof refused>;
 
@@ -25,6 +35,7 @@ export function checkReferences(scenario: Scenario): Refused | null {
     checkHosts(scenario, names) ??
     checkServices(scenario, names) ??
     checkClients(scenario, names) ??
+    checkCrowd(scenario, names) ??
     checkCuts(scenario, names) ??
     checkInterventions(scenario.timeline, 'timeline', scenario, names) ??
     checkReach(scenario)
@@ -150,15 +161,68 @@ function checkClients(scenario: Scenario, names: Names): Refused | null {
     const path = `clients.${index}`;
     const problem = checkClient(scenario, names, client, path);
     if (problem) return problem;
-    const { workload } = client;
-    if (workload === undefined) continue;
-    const end = Math.min(workload.end ?? scenario.duration, scenario.duration);
-    operations += Math.max(0, end - workload.start) / workload.gapMin;
+    if (client.workload === undefined) continue;
+    operations += arrivals(scenario, client.workload);
     if (operations > LIMITS.operations) {
       return refused('too-large', `${path}.workload`, { limit: LIMITS.operations });
     }
   }
   return null;
+}
+
+/** At most so many operations of one client with this schedule. */
+function arrivals({ duration }: Scenario, schedule: Pick<Workload, 'start' | 'end' | 'gapMin'>): number {
+  const end = Math.min(schedule.end ?? duration, duration);
+  return Math.max(0, end - schedule.start) / schedule.gapMin;
+}
+
+function checkCrowd(scenario: Scenario, names: Names): Refused | null {
+  const { crowd, clients, services } = scenario;
+  if (crowd === undefined) return null;
+  if (!Object.hasOwn(services, crowd.service)) {
+    return unknown('service', crowd.service, 'crowd.service');
+  }
+  const service = services[crowd.service]!;
+  for (const [index, { site, host }] of (crowd.at ?? []).entries()) {
+    if (!names.sites.has(site)) return unknown('site', site, `crowd.at.${index}.site`);
+    if (!service.hosts.includes(host)) return unknown('host', host, `crowd.at.${index}.host`);
+  }
+  return (
+    checkLatency(crowd.access, 'crowd.access') ??
+    checkSchedule(crowd, 'crowd') ??
+    checkCrowdSize(scenario, crowd, service, clients)
+  );
+}
+
+/** With its crowd the scenario must still be one that a file may hold. */
+function checkCrowdSize(
+  scenario: Scenario,
+  crowd: Crowd,
+  { initial }: ServiceSettings,
+  clients: readonly ClientSettings[],
+): Refused | null {
+  const tooLarge = (field: string, limit: number): Refused =>
+    refused('too-large', `crowd.${field}`, { limit });
+  if (clients.length + crowd.size > LIMITS.clients) return tooLarge('size', LIMITS.clients);
+  const wallets = Array.from({ length: walletCount(crowd) }, (_, index) => crowdWallet(index));
+  const keys = new Set([...Object.keys(initial), ...wallets]);
+  if (keys.size > LIMITS.keys) return tooLarge('keys', LIMITS.keys);
+  const operations = clients.reduce(
+    (sum, { workload }) => sum + (workload ? arrivals(scenario, workload) : 0),
+    crowd.size * arrivals(scenario, crowd),
+  );
+  return operations > LIMITS.operations ? tooLarge('size', LIMITS.operations) : null;
+}
+
+function checkSchedule(
+  schedule: Pick<Workload, 'gapMin' | 'gapMax' | 'payMin' | 'payMax' | 'start' | 'end'>,
+  path: string,
+): Refused | null {
+  return (
+    ordered(schedule.gapMin, schedule.gapMax, path, ['gapMin', 'gapMax']) ??
+    ordered(schedule.payMin, schedule.payMax, path, ['payMin', 'payMax']) ??
+    ordered(schedule.start, schedule.end, path, ['start', 'end'])
+  );
 }
 
 function checkClient(
@@ -186,11 +250,10 @@ function checkClient(
   if (stranger >= 0) {
     return unknown('key', workload.keys[stranger]!, `${path}.workload.keys.${stranger}`);
   }
-  return (
-    ordered(workload.gapMin, workload.gapMax, `${path}.workload`, ['gapMin', 'gapMax']) ??
-    ordered(workload.payMin, workload.payMax, `${path}.workload`, ['payMin', 'payMax']) ??
-    ordered(workload.start, workload.end, `${path}.workload`, ['start', 'end'])
-  );
+  if (workload.weights !== undefined && workload.weights.length !== workload.keys.length) {
+    return contradiction(`${path}.workload.weights`, `${path}.workload.keys`);
+  }
+  return checkSchedule(workload, `${path}.workload`);
 }
 
 function checkCuts(scenario: Scenario, names: Names): Refused | null {

@@ -123,6 +123,7 @@ const workload = v.strictObject({
   start: integer(0, LIMITS.duration),
   end: v.exactOptional(integer(0, LIMITS.duration)),
   keys: list(key, LIMITS.keys, 1),
+  weights: v.exactOptional(list(integer(1, LIMITS.weight), LIMITS.keys, 1)),
   readShare: number(0, 1),
   payMin: integer(0, LIMITS.money),
   payMax: integer(0, LIMITS.money),
@@ -140,6 +141,24 @@ const client = v.strictObject({
   retries: v.exactOptional(integer(0, 100)),
   key: v.exactOptional(key),
   workload: v.exactOptional(workload),
+});
+
+const crowd = v.strictObject({
+  size: integer(0, LIMITS.clients),
+  service: id,
+  at: v.exactOptional(list(v.strictObject({ site: id, host: id }), LIMITS.hosts, 1)),
+  keys: v.exactOptional(integer(1, LIMITS.keys)),
+  skew: v.exactOptional(number(0, LIMITS.skew)),
+  balance: rupees,
+  access: latency,
+  deadline: timer,
+  gapMin: timer,
+  gapMax: timer,
+  start: integer(0, LIMITS.duration),
+  end: v.exactOptional(integer(0, LIMITS.duration)),
+  readShare: number(0, 1),
+  payMin: integer(0, LIMITS.money),
+  payMax: integer(0, LIMITS.money),
 });
 
 const namedCut = v.strictObject({
@@ -193,6 +212,7 @@ const scenarioSchema = v.strictObject({
     }),
   ),
   clients: list(client, LIMITS.clients),
+  crowd: v.exactOptional(crowd),
   cuts: list(namedCut, LIMITS.cuts),
   timeline: list(intervention, LIMITS.timeline),
   invariants: v.exactOptional(list(invariant, INVARIANTS.length)),

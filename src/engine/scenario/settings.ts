@@ -3,6 +3,7 @@
  * the services that allow switching, then each `path=value` in order, and the result is validated
  * again. `resolveService` then spells out what a mode means.
  */
+import { expandCrowd } from './crowd.ts';
 import { builtIn } from './library/index.ts';
 import { passed, refused } from './problem.ts';
 import type { Parsed } from './problem.ts';
@@ -70,7 +71,7 @@ export function resolveServices(scenario: Scenario): ResolvedService[] {
 }
 
 /**
- * The scenario that this run executes, mode and settings applied. A fresh copy: callers may keep
+ * The scenario that this run executes, mode and settings applied, its crowd let in. A fresh copy: callers may keep
  * it. Problems: an unknown scenario name, path or reference, a value that does not fit.
  */
 export function resolveScenario(run: Run): Parsed<Scenario> {
@@ -88,7 +89,8 @@ export function resolveScenario(run: Run): Parsed<Scenario> {
   }
   const scenario = parseScenario(draft);
   if (!scenario.ok) return scenario;
-  return checkRunReferences(run, scenario.value) ?? passed(scenario.value);
+  const peopled = expandCrowd(scenario.value);
+  return checkRunReferences(run, peopled) ?? passed(peopled);
 }
 
 /** The mode on show: that of the first switchable service, or of the first when none can switch. */

@@ -123,9 +123,39 @@ export interface Workload {
   /** Absent = until the end. */
   end?: Micros;
   keys: Key[];
+  /** Whole-number weight of each key; absent = all alike. */
+  weights?: number[];
   /** Share of checks (reads), 0..1; the rest are payments. */
   readShare: number;
   /** Payments are uniform whole rupees in [payMin, payMax]. */
+  payMin: number;
+  payMax: number;
+}
+
+/**
+ * Customers with family wallets of their own, never the phones': they become clients `crowd-1`... and
+ * keys `family-1`... when the scenario is resolved (crowd.ts). `--set crowd.size=200` lets them in.
+ */
+export interface Crowd {
+  /** Customers; 0 = nobody. */
+  size: number;
+  service: string;
+  /** Where they stand and who coordinates for them, in turn; default: at each host of the service. */
+  at?: { site: string; host: string }[];
+  /** Wallets; default: one for every two customers. */
+  keys?: number;
+  /** Zipf exponent: how much more the first wallets are used than the last; default 0 = all alike. */
+  skew?: number;
+  /** Rupees in each wallet at the start. */
+  balance: number;
+  access: Latency;
+  deadline: Micros;
+  gapMin: Micros;
+  gapMax: Micros;
+  start: Micros;
+  /** Absent = until the end. */
+  end?: Micros;
+  readShare: number;
   payMin: number;
   payMax: number;
 }
@@ -147,6 +177,7 @@ export interface Scenario {
   hosts: Host[];
   services: Record<string, ServiceSettings>;
   clients: ClientSettings[];
+  crowd?: Crowd;
   cuts: NamedCut[];
   /** Scripted faults and acts; same union as the user's hands. */
   timeline: Intervention[];
