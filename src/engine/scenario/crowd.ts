@@ -66,7 +66,9 @@ function absent(
   wallets: Readonly<Record<Key, number>>,
   { initial }: { readonly initial: Readonly<Record<Key, number>> },
 ): Record<Key, number> {
-  return Object.fromEntries(Object.entries(wallets).filter(([key]) => !Object.hasOwn(initial, key)));
+  return Object.fromEntries(
+    Object.entries(wallets).filter(([key]) => !Object.hasOwn(initial, key)),
+  );
 }
 
 function customers(scenario: Scenario, crowd: Crowd, keys: Key[]): ClientSettings[] {

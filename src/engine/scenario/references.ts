@@ -136,7 +136,9 @@ function checkHosts(scenario: Scenario, names: Names): Refused | null {
 function checkServices(scenario: Scenario, names: Names): Refused | null {
   for (const [id, service] of Object.entries(scenario.services)) {
     const path = `services.${id}`;
-    const copies = service.dynamo?.n ?? service.hosts.length;
+    const thin = checkPerRegion(scenario, service, path);
+    if (thin) return thin;
+    const copies = copiesOf(scenario, service);
     if (copies > service.hosts.length) return contradiction(`${path}.dynamo.n`, `${path}.hosts`);
     for (const field of ['read', 'write'] as const) {
       const level = service[field];
@@ -170,8 +172,43 @@ function checkClients(scenario: Scenario, names: Names): Refused | null {
   return null;
 }
 
+/** Hosts of a service by the region of their site; '' is the default region. */
+function hostsByRegion(scenario: Scenario, { hosts }: ServiceSettings): Map<string, number> {
+  const regionOf = new Map(scenario.sites.map(({ id, region }) => [id, region ?? '']));
+  const siteOf = new Map(scenario.hosts.map(({ id, site }) => [id, site]));
+  const counts = new Map<string, number>();
+  for (const host of hosts) {
+    const region = regionOf.get(siteOf.get(host) ?? '') ?? '';
+    counts.set(region, (counts.get(region) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** Copies of each key. */
+function copiesOf(scenario: Scenario, service: ServiceSettings): number {
+  const { n, perRegion } = service.dynamo ?? {};
+  if (perRegion !== undefined) return perRegion * hostsByRegion(scenario, service).size;
+  return n ?? service.hosts.length;
+}
+
+/** Every region needs as many hosts as it is to have copies. */
+function checkPerRegion(
+  scenario: Scenario,
+  service: ServiceSettings,
+  path: string,
+): Refused | null {
+  const { n, perRegion } = service.dynamo ?? {};
+  if (perRegion === undefined) return null;
+  if (n !== undefined) return contradiction(`${path}.dynamo.perRegion`, `${path}.dynamo.n`);
+  const fewest = Math.min(...hostsByRegion(scenario, service).values());
+  return perRegion > fewest ? contradiction(`${path}.dynamo.perRegion`, `${path}.hosts`) : null;
+}
+
 /** At most so many operations of one client with this schedule. */
-function arrivals({ duration }: Scenario, schedule: Pick<Workload, 'start' | 'end' | 'gapMin'>): number {
+function arrivals(
+  { duration }: Scenario,
+  schedule: Pick<Workload, 'start' | 'end' | 'gapMin'>,
+): number {
   const end = Math.min(schedule.end ?? duration, duration);
   return Math.max(0, end - schedule.start) / schedule.gapMin;
 }

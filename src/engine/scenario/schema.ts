@@ -87,6 +87,7 @@ const raft = v.strictObject({
 
 const dynamo = v.strictObject({
   n: v.exactOptional(integer(1, LIMITS.hosts)),
+  perRegion: v.exactOptional(integer(1, LIMITS.hosts)),
   hintedHandoff: v.exactOptional(v.boolean()),
   hintInterval: v.exactOptional(timer),
   hintWindow: v.exactOptional(integer(0, LIMITS.duration)),

@@ -62,6 +62,8 @@ export interface RaftSettings {
 export interface DynamoSettings {
   /** Copies per key; default: all replicas. */
   n?: number;
+  /** Copies per key in each region, in place of `n` (Cassandra's NetworkTopologyStrategy). */
+  perRegion?: number;
   hintedHandoff?: boolean;
   /** How often a stand-in tries to hand its hints over. */
   hintInterval?: Micros;
