@@ -9,6 +9,8 @@ export interface ReplicaSpec {
   /** Index of its host. A host runs at most one replica of each service. */
   readonly host: number;
   readonly config: object;
+  /** How long its host works on one input; absent or 0 = no time at all. */
+  readonly serviceMicros?: Micros;
 }
 
 export interface ServiceSpec {
@@ -23,6 +25,8 @@ export interface HostSpec {
   readonly disk: Delay | null;
   /** What its clock shows beyond the true time. */
   readonly clockOffset: Micros;
+  /** How many inputs may wait for a replica that takes time; default 32. */
+  readonly queue?: number;
 }
 
 /** How a client reaches its site. */

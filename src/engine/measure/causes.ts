@@ -43,7 +43,7 @@ const FATES: readonly (readonly [ViolationCause['kind'], ...Carrier['fate'][]])[
   ['crash', 'down'],
   ['cut', 'cut', 'block'],
   ['loss', 'loss'],
-  ['overload', 'queue'],
+  ['overload', 'overload'],
 ];
 
 /** How many conflicts deep a cause is looked for. */
@@ -193,7 +193,8 @@ export class Causes {
     if (arrived && this.crashedSince(slot, arrived.at, answeredAt)) {
       return { cause: { kind: 'crash', flight: arrived.flight }, dueAt: arrived.dueAt };
     }
-    const arrival = earliest.fate === 'flying' ? dueAt : earliest.at;
+    // What is due but not there yet waits in its host's queue: no sooner than the answer.
+    const arrival = earliest.fate === 'flying' ? Math.max(dueAt, answeredAt) : earliest.at;
     if (arrival < reader.invokedAt) {
       return { cause: this.beaten(miss, slot, reader.seen?.id ?? null, earliest), dueAt };
     }

@@ -22,6 +22,9 @@ export const LIMITS = {
   timerMin: 1_000,
   /** Operations that all open-loop clients together may issue in one run. */
   operations: 1_000_000,
+  /** Micros: work on one input; and how many may wait at a host. */
+  service: 1_000_000,
+  queue: 10_000,
   /** Weight of a key in a workload, and Zipf exponent of a crowd's wallets. */
   weight: 1_000_000,
   skew: 4,

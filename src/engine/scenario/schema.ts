@@ -62,6 +62,8 @@ const host = v.strictObject({
   site: id,
   disk: v.exactOptional(latency),
   clockOffset: v.exactOptional(integer(-LIMITS.timer, LIMITS.timer)),
+  serviceMicros: v.exactOptional(integer(0, LIMITS.service)),
+  queue: v.exactOptional(integer(0, LIMITS.queue)),
 });
 
 const mode = v.picklist(['cp', 'ap', 'tunable']);
@@ -105,6 +107,7 @@ const service = v.strictObject({
   mode,
   switchable: v.exactOptional(v.boolean()),
   hosts: list(id, LIMITS.hosts, 1),
+  serviceMicros: v.exactOptional(integer(0, LIMITS.service)),
   initial: v.pipe(
     v.record(key, rupees),
     v.check((record) => Object.keys(record).length <= LIMITS.keys),

@@ -25,6 +25,7 @@ export interface ResolvedService {
   readonly mode: Mode;
   readonly protocol: 'raft' | 'dynamo';
   readonly hosts: readonly string[];
+  readonly serviceMicros: number;
   readonly initial: Readonly<Record<string, number>>;
   readonly read: Level | number;
   readonly write: Level | number;
@@ -55,6 +56,7 @@ export function resolveService(id: string, settings: ServiceSettings): ResolvedS
     mode: settings.mode,
     protocol: preset.protocol,
     hosts: settings.hosts,
+    serviceMicros: settings.serviceMicros ?? 0,
     initial: settings.initial,
     read: settings.read ?? preset.read,
     write: settings.write ?? preset.write,

@@ -2,7 +2,13 @@
  * A scenario with every name resolved to an index, in the shapes the kernel, the clients and the
  * measures take. Assumes a validated scenario (schema.ts, references.ts).
  */
-import type { AccessSpec, HostSpec, ResolvedIntervention, ServiceSpec } from '../kernel/spec.ts';
+import type {
+  AccessSpec,
+  HostSpec,
+  ReplicaSpec,
+  ResolvedIntervention,
+  ServiceSpec,
+} from '../kernel/spec.ts';
 import type { World } from '../measure/world.ts';
 import type { Protocol, ProtocolTypes } from '../model.ts';
 import type { NetworkSpec } from '../network/fibre-network.ts';
@@ -43,10 +49,15 @@ function serviceSpec(service: ResolvedService, scenario: Scenario): ServiceSpec 
   const hostIndex = indexOf(scenario.hosts);
   const hosts = service.hosts.map(hostIndex);
   const members = hosts.map((_, replica) => replica);
+  const member = (host: number, config: object): ReplicaSpec => ({
+    host,
+    config,
+    serviceMicros: scenario.hosts[host]!.serviceMicros ?? service.serviceMicros,
+  });
   if (service.protocol === 'raft') {
     const config = raftConfig(members, service.raft);
     const protocol = createRaft(createRegisters(service.initial));
-    return { id: service.id, protocol, replicas: hosts.map((host) => ({ host, config })) };
+    return { id: service.id, protocol, replicas: hosts.map((host) => member(host, config)) };
   }
   const siteIndex = indexOf(scenario.sites);
   const { read, write, quorum, readRepair, initial } = service;
@@ -62,17 +73,18 @@ function serviceSpec(service: ResolvedService, scenario: Scenario): ServiceSpec 
     initial,
   });
   const protocol = anyProtocol(dynamo);
-  return { id: service.id, protocol, replicas: hosts.map((host) => ({ host, config })) };
+  return { id: service.id, protocol, replicas: hosts.map((host) => member(host, config)) };
 }
 
 /** Resolves the whole scenario. */
 export function stageOf(scenario: Scenario): Stage {
   const siteIndex = indexOf(scenario.sites);
   const hostIndex = indexOf(scenario.hosts);
-  const hosts = scenario.hosts.map(({ site, disk, clockOffset }) => ({
+  const hosts = scenario.hosts.map(({ site, disk, clockOffset, queue }) => ({
     site: siteIndex(site),
     disk: disk ?? null,
     clockOffset: clockOffset ?? 0,
+    ...(queue !== undefined && { queue }),
   }));
   const fibres = scenario.fibres.map(({ a, b, latency, loss }) => ({
     a: siteIndex(a),

@@ -42,6 +42,10 @@ export interface Host {
   disk?: Latency;
   /** Clock offset in micros (coordinators stamp with it). */
   clockOffset?: Micros;
+  /** Work on one input of any service here, in place of the service's own; absent = the service's. */
+  serviceMicros?: Micros;
+  /** How many inputs may wait here; one more is refused (`overload`). Default 32. */
+  queue?: number;
 }
 
 export type Mode = 'cp' | 'ap' | 'tunable';
@@ -84,6 +88,8 @@ export interface ServiceSettings {
   /** Whether `--mode` and the rule switch apply to this service. */
   switchable?: boolean;
   hosts: string[];
+  /** Work on one input at each of its hosts; absent = none, nothing ever waits. */
+  serviceMicros?: Micros;
   /** Initial data per key. */
   initial: Record<Key, number>;
   /** Overrides of the mode's preset: */

@@ -16,7 +16,7 @@ import { ringOf } from './ring.ts';
 import type { PerRegion } from './ring.ts';
 import { initialVersion, isOwner, readable, replay } from './store.ts';
 import type { DynamoConfig, DynamoMessage, DynamoState, DynamoTypes, Step } from './types.ts';
-import { bytes, carries, messageClass, serves } from './wire.ts';
+import { bytes, carries, messageClass, serves, serviceMicros } from './wire.ts';
 
 const ABSENT: Value = { id: INITIAL, data: null };
 
@@ -85,6 +85,7 @@ export const dynamo: Protocol<DynamoTypes> = {
 
   bytes,
   messageClass,
+  serviceMicros,
   carries,
   serves,
 
