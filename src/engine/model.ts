@@ -193,6 +193,13 @@ export interface Protocol<T extends ProtocolTypes> {
   /** Modelled size on the wire, in bytes. */
   bytes(message: T['Message']): number;
   messageClass(message: T['Message']): MessageClass;
+  /**
+   * How long a host that takes `unit` for a request works on a message; 0 = it goes past the queue.
+   * Absent: `unit` for each.
+   */
+  serviceMicros?(message: T['Message'], unit: Micros): Micros;
+  /** What a host whose queue is full sends back for a message it did not take; null = nothing. */
+  refusal?(message: T['Message']): T['Message'] | null;
   /** Versions whose payload this message carries (for causes of staleness). Usually empty. */
   carries(message: T['Message']): readonly VersionId[];
   /** The client operation this message serves, or 0 (heartbeats, votes, background repair). */

@@ -102,7 +102,7 @@ export class Gate {
   }
 
   private queue(transit: Transit, host: number): void {
-    if (this.backlogs[host]!.length >= BACKLOG_MAX) this.kill(transit, 'queue');
+    if (this.backlogs[host]!.length >= BACKLOG_MAX) this.kill(transit, 'overload');
     else {
       this.wait(transit, 'paused');
       this.backlogs[host]!.push(transit);
@@ -116,7 +116,7 @@ export class Gate {
     }
   }
 
-  private kill(transit: Transit, why: 'block' | 'queue'): void {
+  private kill(transit: Transit, why: 'block' | 'overload'): void {
     this.mail.die(transit, { at: this.core.now, why, fibre: -1, where: -1 });
   }
 }

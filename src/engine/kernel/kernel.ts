@@ -91,6 +91,11 @@ export class Kernel implements ClientOut {
     return this.mail.network.cuts;
   }
 
+  /** By host: inputs that wait or are being worked on. */
+  get queues(): readonly number[] {
+    return this.members.queues;
+  }
+
   /** All messages sent so far, those between clients and replicas included. */
   get messages(): { readonly sent: number; readonly delivered: number; readonly lost: number } {
     const { sent, delivered, lost } = this.mail;
@@ -219,6 +224,8 @@ export class Kernel implements ClientOut {
         return this.ringAlarm(named);
       case EVENT.lazySync:
         return this.members.lazySyncEvent(named);
+      case EVENT.served:
+        return this.members.servedEvent(named);
       default:
         return this.mail.updateTables();
     }

@@ -33,7 +33,8 @@ export interface Leg {
   readonly exit: Micros;
 }
 
-export type Death = 'cut' | 'loss' | 'down' | 'queue' | 'block';
+/** `overload`: the host's queue was full. */
+export type Death = 'cut' | 'loss' | 'down' | 'overload' | 'block';
 
 /** A message from sending to its fate. `route`, `dueAt`, `fate` change only through the network. */
 export interface Flight {
@@ -97,6 +98,8 @@ export interface Observer {
   died?(flight: Flight): void;
   /** A request is about to be stepped at a replica (state before the step). */
   invoked?(now: Micros, slot: Slot, request: Request): void;
+  /** A request found its host's queue full and was refused (the replica is live). */
+  overloaded?(now: Micros, slot: Slot, request: Request): void;
   /** After each replica step, with the input that caused it. */
   stepped?(now: Micros, slot: Slot, input: Input<ProtocolTypes>): void;
   /** A replica handed a reply to the client leg. */

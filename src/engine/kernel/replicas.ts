@@ -12,6 +12,7 @@ import { EVENT } from './core.ts';
 import type { Core } from './core.ts';
 import { Disk } from './disk.ts';
 import { between, hashText, mix, purpose, timerCause } from './draws.ts';
+import { Intake } from './intake.ts';
 import { Effects } from './effects.ts';
 import type { Effect, HeldEffect, SendEffect, TimerPort } from './effects.ts';
 import type { Mail } from './mail.ts';
@@ -28,6 +29,8 @@ import type { Reason } from './transit.ts';
 
 const TIMEOUT = purpose('timeout');
 const BOOT = hashText('boot');
+/** Inputs that may wait at a host that does not say. */
+const QUEUE = 32;
 const NO_VERSIONS: readonly number[] = [];
 
 /** What a reply carries back to a client. */
@@ -46,6 +49,10 @@ export class Replicas implements TimerPort {
   /** First slot of each service. */
   private readonly firstSlots: readonly Slot[];
   private readonly disks: readonly Disk[];
+  /** By host; null where no replica takes time. */
+  private readonly intakes: readonly (Intake | null)[];
+  /** By slot: the service time of an ordinary input. */
+  private readonly units: readonly Micros[];
   private readonly timers: Timers;
   private readonly gate: Gate;
   private readonly effects: Effects;
@@ -64,6 +71,12 @@ export class Replicas implements TimerPort {
     this.disks =
       original?.disks.map((disk) => disk.clone()) ??
       spec.hosts.map(({ disk }, host) => new Disk(host, disk));
+    this.units = spec.services.flatMap(({ replicas }) =>
+      replicas.map(({ serviceMicros }) => serviceMicros ?? 0),
+    );
+    this.intakes =
+      original?.intakes.map((intake) => intake?.clone() ?? null) ??
+      this.byHost.map((replicas, host) => this.intakeOf(replicas, spec.hosts[host]!));
     this.timers = original?.timers.clone() ?? new Timers();
     this.effects = new Effects(this);
     this.queueTimer = (at, timer) => core.schedule(at, EVENT.timer, timer);
@@ -83,13 +96,42 @@ export class Replicas implements TimerPort {
     );
   }
 
-  /** A message reached its end, a replica. */
+  /** Inputs at each host, the one being worked on included; 0 where nothing takes time. */
+  get queues(): readonly number[] {
+    return this.intakes.map((intake) => intake?.length ?? 0);
+  }
+
+  /** A message reached its end, a replica: it is taken at once, waits its turn, or is refused. */
   receive(transit: Transit): void {
+    const replica = this.all[transit.to]!;
+    const { from } = transit;
+    if (!this.gate.admits(transit, from < 0 ? -1 : this.all[from]!.host, replica)) return;
+    if (!replica.up) return this.refuse(replica, transit, 'down');
+    const intake = this.intakes[replica.host];
+    const micros = intake ? this.serviceMicros(replica, transit) : 0;
+    if (!intake || micros === 0) return this.take(replica, transit);
+    const endsAt = intake.offer(this.core.now, transit, micros);
+    if (endsAt === null) this.refuse(replica, transit, 'overload');
+    else if (endsAt < Infinity) this.core.schedule(endsAt, EVENT.served, replica.host);
+  }
+
+  /** The work on the first input of a host's queue has ended. */
+  servedEvent(host: number): void {
+    const { core } = this;
+    const served = this.intakes[host]?.end(core.now);
+    if (!served) return;
+    if (served.nextAt < Infinity) core.schedule(served.nextAt, EVENT.served, host);
+    const replica = this.all[served.done.to]!;
+    // Simplified: what a paused host was working on is begun anew once it goes on.
+    if (!this.gate.admits(served.done, -1, replica)) return;
+    if (replica.up) this.take(replica, served.done);
+    else this.refuse(replica, served.done, 'down');
+  }
+
+  /** A replica steps a message. */
+  private take(replica: Replica, transit: Transit): void {
     const { core, mail } = this;
     const { from, to, cause } = transit;
-    const replica = this.all[to]!;
-    if (!this.gate.admits(transit, from < 0 ? -1 : this.all[from]!.host, replica)) return;
-    if (!replica.up) return this.refuse(replica, transit);
     mail.deliver(transit);
     const [now, steady] = [this.clock(replica), this.steady(replica)];
     const index = mix(mix(transit.index, from), transit.classIndex);
@@ -104,6 +146,17 @@ export class Replicas implements TimerPort {
       const sender = this.all[from]!.id;
       this.step(replica, { kind: 'deliver', now, steady, from: sender, message }, reason);
     }
+  }
+
+  private serviceMicros({ protocol, slot }: Replica, { from, payload }: Transit): Micros {
+    const unit = this.units[slot]!;
+    if (unit === 0 || from < 0 || !protocol.serviceMicros) return unit;
+    return protocol.serviceMicros(payload as ProtocolTypes['Message'], unit);
+  }
+
+  private intakeOf(replicas: readonly Replica[], { queue }: HostSpec): Intake | null {
+    const takesTime = replicas.some(({ slot }) => this.units[slot]! > 0);
+    return takesTime ? new Intake(queue ?? QUEUE) : null;
   }
 
   timerEvent(named: number): void {
@@ -148,6 +201,9 @@ export class Replicas implements TimerPort {
     }
     // What waited for a paused host finds it down.
     for (const item of this.gate.drain(host)) if (item instanceof Transit) this.receiveLate(item);
+    for (const transit of this.intakes[host]?.clear() ?? []) {
+      this.refuse(this.all[transit.to]!, transit, 'down');
+    }
   }
 
   restart(host: number): void {
@@ -316,14 +372,36 @@ export class Replicas implements TimerPort {
     });
   }
 
-  /** A replica that is down takes nothing; a client learns it from its connection. */
-  private refuse(replica: Replica, transit: Transit): void {
+  /**
+   * A replica that is down takes nothing, and a full queue no more; a client learns it from its
+   * connection, a replica from what its protocol has for that.
+   */
+  private refuse(replica: Replica, transit: Transit, why: 'down' | 'overload'): void {
+    const { core } = this;
     const { from, cause, depth, index } = transit;
-    this.mail.die(transit, { at: this.core.now, why: 'down', fibre: -1, where: -1 });
-    if (from >= 0) return;
-    const { id, client } = transit.payload as Request;
-    const reply: Reply = { outcome: 'failed', why: 'replica-down', answeredBy: [] };
-    this.answer(replica, client, { id, reply }, { cause, depth: depth + 1, index });
+    this.mail.die(transit, { at: core.now, why, fibre: -1, where: -1 });
+    const reason = { cause, depth: depth + 1, index };
+    if (from >= 0) {
+      if (why === 'overload') this.sendBack(replica, transit, reason);
+      return;
+    }
+    const request = transit.payload as Request;
+    const { id, client } = request;
+    if (why === 'overload') {
+      for (const observer of core.observers) observer.overloaded?.(core.now, replica.slot, request);
+    }
+    const told = why === 'down' ? 'replica-down' : 'overload';
+    const reply: Reply = { outcome: 'failed', why: told, answeredBy: [] };
+    this.answer(replica, client, { id, reply }, reason);
+  }
+
+  private sendBack(replica: Replica, { from, payload }: Transit, reason: Reason): void {
+    const { protocol } = replica;
+    const message = protocol.refusal?.(payload as ProtocolTypes['Message']);
+    if (!message) return;
+    const messageClass = protocol.messageClass(message);
+    const to = this.all[from]!.id;
+    this.send(replica, { kind: 'send', to, message, messageClass, ordinal: 0, after: 0, reason });
   }
 
   private wantSync(replica: Replica): void {

@@ -12,6 +12,8 @@ export interface ReplicaSpec {
   readonly config: object;
   /** Records that nobody waits for are synced this long after the first of them; 0 = at once. */
   readonly syncInterval?: Micros;
+  /** How long its host works on one input; absent or 0 = no time at all. */
+  readonly serviceMicros?: Micros;
 }
 
 export interface ServiceSpec {
@@ -26,6 +28,8 @@ export interface HostSpec {
   readonly disk: Delay | null;
   /** What its clock shows beyond the true time. */
   readonly clockOffset: Micros;
+  /** How many inputs may wait for a replica that takes time; default 32. */
+  readonly queue?: number;
 }
 
 /** How a client reaches its site. */

@@ -46,7 +46,7 @@ const FATES: readonly (readonly [ViolationCause['kind'], ...Carrier['fate'][]])[
   ['crash', 'down'],
   ['cut', 'cut', 'block'],
   ['loss', 'loss'],
-  ['overload', 'queue'],
+  ['overload', 'overload'],
 ];
 
 /** How many conflicts deep a cause is looked for. */
@@ -218,7 +218,8 @@ export class Causes {
       const lag = Math.max(0, answeredAt - waits.since);
       return { cause: { kind: 'lag', lag, waited: waits.why, flight }, dueAt };
     }
-    const arrival = earliest.fate === 'flying' ? dueAt : earliest.at;
+    // What is due but not there yet waits in its host's queue: no sooner than the answer.
+    const arrival = earliest.fate === 'flying' ? Math.max(dueAt, answeredAt) : earliest.at;
     if (arrival < reader.invokedAt) {
       return { cause: this.beaten(miss, slot, reader.seen?.id ?? null, earliest), dueAt };
     }

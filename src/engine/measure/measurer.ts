@@ -136,6 +136,11 @@ export class Measurer implements Observer {
     }
   }
 
+  /** Refused, but received by a live replica: that counts against the theorem's availabilities. */
+  overloaded(_now: Micros, slot: Slot, request: Request): void {
+    this.availability.received(request.id, this.reachesMajority(slot));
+  }
+
   stepped(now: Micros, slot: Slot, input: Input<ProtocolTypes>): void {
     const watched = this.attached();
     this.convergence.reach(now, watched.replicas);

@@ -83,6 +83,9 @@ class Composed implements Simulation {
   get replicas(): readonly ReplicaView[] {
     return this.kernel.replicas;
   }
+  get queues(): readonly number[] {
+    return this.kernel.queues;
+  }
   get cuts(): readonly number[] {
     return this.kernel.cuts;
   }

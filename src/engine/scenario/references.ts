@@ -5,17 +5,20 @@
  */
 import { dynamoConfig } from '../protocol/dynamo/config.ts';
 import { raftConfig } from '../protocol/raft/settings.ts';
+import { crowdWallet, walletCount } from './crowd.ts';
 import { LIMITS } from './limits.ts';
 import { refused } from './problem.ts';
 import { misfit, parseSetPath } from './set-path.ts';
 import type {
   ClassLatencies,
   ClientSettings,
+  Crowd,
   Intervention,
   Latency,
   Run,
   Scenario,
   ServiceSettings,
+  Workload,
 } from './types.ts';
 
 type Refused = ReturnType<typeof refused>;
@@ -37,6 +40,7 @@ export function checkReferences(scenario: Scenario): Refused | null {
     checkHosts(scenario, names) ??
     checkServices(scenario, names) ??
     checkClients(scenario, names) ??
+    checkCrowd(scenario, names) ??
     checkCuts(scenario, names) ??
     checkInterventions(scenario.timeline, 'timeline', scenario, names) ??
     checkReach(scenario) ??
@@ -166,7 +170,9 @@ function checkHosts(scenario: Scenario, names: Names): Refused | null {
 function checkServices(scenario: Scenario, names: Names): Refused | null {
   for (const [id, service] of Object.entries(scenario.services)) {
     const path = `services.${id}`;
-    const copies = service.dynamo?.n ?? service.hosts.length;
+    const thin = checkPerRegion(scenario, service, path);
+    if (thin) return thin;
+    const copies = copiesOf(scenario, service);
     if (copies > service.hosts.length) return contradiction(`${path}.dynamo.n`, `${path}.hosts`);
     for (const field of ['read', 'write'] as const) {
       const level = service[field];
@@ -210,15 +216,104 @@ function checkClients(scenario: Scenario, names: Names): Refused | null {
     const path = `clients.${index}`;
     const problem = checkClient(scenario, names, client, path);
     if (problem) return problem;
-    const { workload } = client;
-    if (workload === undefined) continue;
-    const end = Math.min(workload.end ?? Infinity, Math.max(scenario.duration, LIMITS.played));
-    operations += Math.max(0, end - workload.start) / workload.gapMin;
+    if (client.workload === undefined) continue;
+    operations += arrivals(scenario, client.workload);
     if (operations > LIMITS.operations) {
       return refused('too-large', `${path}.workload`, { limit: LIMITS.operations });
     }
   }
   return null;
+}
+
+/** Hosts of a service by the region of their site; '' is the default region. */
+function hostsByRegion(scenario: Scenario, { hosts }: ServiceSettings): Map<string, number> {
+  const regionOf = new Map(scenario.sites.map(({ id, region }) => [id, region ?? '']));
+  const siteOf = new Map(scenario.hosts.map(({ id, site }) => [id, site]));
+  const counts = new Map<string, number>();
+  for (const host of hosts) {
+    const region = regionOf.get(siteOf.get(host) ?? '') ?? '';
+    counts.set(region, (counts.get(region) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** Copies of each key. */
+function copiesOf(scenario: Scenario, service: ServiceSettings): number {
+  const { n, perRegion } = service.dynamo ?? {};
+  if (perRegion !== undefined) return perRegion * hostsByRegion(scenario, service).size;
+  return n ?? service.hosts.length;
+}
+
+/** Every region needs as many hosts as it is to have copies. */
+function checkPerRegion(
+  scenario: Scenario,
+  service: ServiceSettings,
+  path: string,
+): Refused | null {
+  const { n, perRegion } = service.dynamo ?? {};
+  if (perRegion === undefined) return null;
+  if (n !== undefined) return contradiction(`${path}.dynamo.perRegion`, `${path}.dynamo.n`);
+  const fewest = Math.min(...hostsByRegion(scenario, service).values());
+  return perRegion > fewest ? contradiction(`${path}.dynamo.perRegion`, `${path}.hosts`) : null;
+}
+
+/** At most so many operations of one client with this schedule. */
+function arrivals(
+  { duration }: Scenario,
+  schedule: Pick<Workload, 'start' | 'end' | 'gapMin'>,
+): number {
+  // Hands may play on where the story ends, and so do customers.
+  const end = Math.min(schedule.end ?? Infinity, Math.max(duration, LIMITS.played));
+  return Math.max(0, end - schedule.start) / schedule.gapMin;
+}
+
+function checkCrowd(scenario: Scenario, names: Names): Refused | null {
+  const { crowd, clients, services } = scenario;
+  if (crowd === undefined) return null;
+  if (!Object.hasOwn(services, crowd.service)) {
+    return unknown('service', crowd.service, 'crowd.service');
+  }
+  const service = services[crowd.service]!;
+  for (const [index, { site, host }] of (crowd.at ?? []).entries()) {
+    if (!names.sites.has(site)) return unknown('site', site, `crowd.at.${index}.site`);
+    if (!service.hosts.includes(host)) return unknown('host', host, `crowd.at.${index}.host`);
+  }
+  return (
+    checkLatency(crowd.access, 'crowd.access') ??
+    checkSchedule(crowd, 'crowd') ??
+    checkCrowdSize(scenario, crowd, service, clients)
+  );
+}
+
+/** With its crowd the scenario must still be one that a file may hold. */
+function checkCrowdSize(
+  scenario: Scenario,
+  crowd: Crowd,
+  { initial }: ServiceSettings,
+  clients: readonly ClientSettings[],
+): Refused | null {
+  const tooLarge = (field: string, limit: number): Refused =>
+    refused('too-large', `crowd.${field}`, { limit });
+  if (clients.length + crowd.size > LIMITS.clients) return tooLarge('size', LIMITS.clients);
+  const wallets = Array.from({ length: walletCount(crowd) }, (_, index) => crowdWallet(index));
+  const keys = new Set([...Object.keys(initial), ...wallets]);
+  if (keys.size > LIMITS.keys) return tooLarge('keys', LIMITS.keys);
+  const operations = clients.reduce(
+    (sum, { workload }) => sum + (workload ? arrivals(scenario, workload) : 0),
+    crowd.size * arrivals(scenario, crowd),
+  );
+  return operations > LIMITS.operations ? tooLarge('size', LIMITS.operations) : null;
+}
+
+function checkSchedule(
+  schedule: Pick<Workload, 'gapMin' | 'gapMax' | 'payMin' | 'payMax' | 'start' | 'end'>,
+  path: string,
+): Refused | null {
+  return (
+    ordered(schedule.gapMin, schedule.gapMax, path, ['gapMin', 'gapMax']) ??
+    ordered(schedule.payMin, schedule.payMax, path, ['payMin', 'payMax']) ??
+    ordered(schedule.start, schedule.end, path, ['start', 'end'])
+  );
 }
 
 function checkClient(
@@ -246,11 +341,10 @@ function checkClient(
   if (stranger >= 0) {
     return unknown('key', workload.keys[stranger]!, `${path}.workload.keys.${stranger}`);
   }
-  return (
-    ordered(workload.gapMin, workload.gapMax, `${path}.workload`, ['gapMin', 'gapMax']) ??
-    ordered(workload.payMin, workload.payMax, `${path}.workload`, ['payMin', 'payMax']) ??
-    ordered(workload.start, workload.end, `${path}.workload`, ['start', 'end'])
-  );
+  if (workload.weights !== undefined && workload.weights.length !== workload.keys.length) {
+    return contradiction(`${path}.workload.weights`, `${path}.workload.keys`);
+  }
+  return checkSchedule(workload, `${path}.workload`);
 }
 
 function checkCuts(scenario: Scenario, names: Names): Refused | null {
@@ -434,5 +528,8 @@ function checkTraffic(scenario: Scenario): Refused | null {
     );
     if (problem) return problem;
   }
-  return null;
+  const { crowd } = scenario;
+  if (!crowd) return null;
+  const copies = scenario.services[crowd.service]!.hosts.length;
+  return check('crowd.gapMin', (crowd.size * 2 * copies * SECOND) / crowd.gapMin);
 }

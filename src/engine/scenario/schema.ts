@@ -78,6 +78,8 @@ const host = v.strictObject({
   site: id,
   disk: v.exactOptional(latency),
   clockOffset: v.exactOptional(integer(-LIMITS.timer, LIMITS.timer)),
+  serviceMicros: v.exactOptional(integer(0, LIMITS.service)),
+  queue: v.exactOptional(integer(0, LIMITS.queue)),
 });
 
 const mode = v.picklist(['cp', 'ap', 'tunable']);
@@ -114,6 +116,7 @@ const raft = v.strictObject({
 
 const dynamo = v.strictObject({
   n: v.exactOptional(integer(1, LIMITS.hosts)),
+  perRegion: v.exactOptional(integer(1, LIMITS.hosts)),
   hintedHandoff: v.exactOptional(v.boolean()),
   hintInterval: v.exactOptional(timer),
   hintWindow: v.exactOptional(integer(0, LIMITS.duration)),
@@ -133,6 +136,7 @@ const service = v.strictObject({
   mode,
   switchable: v.exactOptional(v.boolean()),
   hosts: list(id, LIMITS.hosts, 1),
+  serviceMicros: v.exactOptional(integer(0, LIMITS.service)),
   initial: v.pipe(
     v.record(key, rupees),
     v.check((record) => Object.keys(record).length <= LIMITS.keys),
@@ -152,6 +156,7 @@ const workload = v.strictObject({
   start: integer(0, LIMITS.duration),
   end: v.exactOptional(integer(0, LIMITS.duration)),
   keys: list(key, LIMITS.keys, 1),
+  weights: v.exactOptional(list(integer(1, LIMITS.weight), LIMITS.keys, 1)),
   readShare: number(0, 1),
   payMin: integer(0, LIMITS.money),
   payMax: integer(0, LIMITS.money),
@@ -169,6 +174,24 @@ const client = v.strictObject({
   retries: v.exactOptional(integer(0, 100)),
   key: v.exactOptional(key),
   workload: v.exactOptional(workload),
+});
+
+const crowd = v.strictObject({
+  size: integer(0, LIMITS.clients),
+  service: id,
+  at: v.exactOptional(list(v.strictObject({ site: id, host: id }), LIMITS.hosts, 1)),
+  keys: v.exactOptional(integer(1, LIMITS.keys)),
+  skew: v.exactOptional(number(0, LIMITS.skew)),
+  balance: rupees,
+  access: latency,
+  deadline: timer,
+  gapMin: timer,
+  gapMax: timer,
+  start: integer(0, LIMITS.duration),
+  end: v.exactOptional(integer(0, LIMITS.duration)),
+  readShare: number(0, 1),
+  payMin: integer(0, LIMITS.money),
+  payMax: integer(0, LIMITS.money),
 });
 
 const namedCut = v.strictObject({
@@ -249,6 +272,7 @@ const scenarioSchema = v.strictObject({
     }),
   ),
   clients: list(client, LIMITS.clients),
+  crowd: v.exactOptional(crowd),
   cuts: list(namedCut, LIMITS.cuts),
   timeline: list(intervention, LIMITS.timeline),
   invariants: v.exactOptional(list(invariant, INVARIANTS.length)),

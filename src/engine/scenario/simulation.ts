@@ -90,6 +90,8 @@ export interface Simulation {
   held(slot: number, key: Key): Value | undefined;
   /** In flight now, and those that died within the last `micros`. */
   flights(recentDeaths: Micros): readonly Flight[];
+  /** By host: inputs that wait or are being worked on; 0 where nothing takes time. */
+  readonly queues: readonly number[];
   /** Cut fibres now: per mille position, or -1 when whole. Indexed like scenario.fibres. */
   readonly cuts: readonly number[];
   /** What else is wrong now, beyond cuts and crashes. */

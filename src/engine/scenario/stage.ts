@@ -4,7 +4,7 @@
  */
 import { sample } from '../kernel/delay.ts';
 import { Draws, purpose } from '../kernel/draws.ts';
-import type { AccessSpec, HostSpec, ServiceSpec } from '../kernel/spec.ts';
+import type { AccessSpec, HostSpec, ReplicaSpec, ServiceSpec } from '../kernel/spec.ts';
 import type { World } from '../measure/world.ts';
 import type { Protocol, ProtocolTypes } from '../model.ts';
 import type { NetworkSpec } from '../network/fibre-network.ts';
@@ -75,10 +75,15 @@ function serviceSpec(
   const hostIndex = indexOf(scenario.hosts);
   const hosts = service.hosts.map(hostIndex);
   const members = hosts.map((_, replica) => replica);
+  const member = (host: number, config: object): ReplicaSpec => ({
+    host,
+    config,
+    serviceMicros: scenario.hosts[host]!.serviceMicros ?? service.serviceMicros,
+  });
   if (service.protocol === 'raft') {
     const configs = raftReplicas(service, index, seed);
     const protocol = createRaft(createRegisters(service.initial));
-    const replicas = hosts.map((host, replica) => ({ host, config: configs[replica]! }));
+    const replicas = hosts.map((host, replica) => member(host, configs[replica]!));
     return { id: service.id, protocol, replicas };
   }
   const siteIndex = indexOf(scenario.sites);
@@ -97,7 +102,7 @@ function serviceSpec(
   });
   const protocol = anyProtocol(dynamo);
   const syncInterval = config.commitLog === 'periodic' ? commitLogInterval : 0;
-  const replicas = hosts.map((host) => ({ host, config, syncInterval }));
+  const replicas = hosts.map((host) => ({ ...member(host, config), syncInterval }));
   return { id: service.id, protocol, replicas };
 }
 
@@ -105,10 +110,11 @@ function serviceSpec(
 export function stageOf(scenario: Scenario, seed: number): Stage {
   const siteIndex = indexOf(scenario.sites);
   const hostIndex = indexOf(scenario.hosts);
-  const hosts = scenario.hosts.map(({ site, disk, clockOffset }) => ({
+  const hosts = scenario.hosts.map(({ site, disk, clockOffset, queue }) => ({
     site: siteIndex(site),
     disk: disk ?? null,
     clockOffset: clockOffset ?? 0,
+    ...(queue !== undefined && { queue }),
   }));
   const regionOf = (site: string): string => scenario.sites[siteIndex(site)]!.region ?? '';
   const fibres = scenario.fibres.map(({ a, b, latency, reverse, classes, loss }) => ({

@@ -65,6 +65,10 @@ export interface Host {
   disk?: Latency;
   /** Clock offset in micros (coordinators stamp with it). */
   clockOffset?: Micros;
+  /** Work on one input of any service here, in place of the service's own; absent = the service's. */
+  serviceMicros?: Micros;
+  /** How many inputs may wait here; one more is refused (`overload`). Default 32. */
+  queue?: number;
 }
 
 export type Mode = 'cp' | 'ap' | 'tunable';
@@ -102,6 +106,8 @@ export interface RaftStart {
 export interface DynamoSettings {
   /** Copies per key; default: all replicas. */
   n?: number;
+  /** Copies per key in each region, in place of `n` (Cassandra's NetworkTopologyStrategy). */
+  perRegion?: number;
   hintedHandoff?: boolean;
   /** How often a stand-in tries to hand its hints over. */
   hintInterval?: Micros;
@@ -126,6 +132,8 @@ export interface ServiceSettings {
   /** Whether `--mode` and the rule switch apply to this service. */
   switchable?: boolean;
   hosts: string[];
+  /** Work on one input at each of its hosts; absent = none, nothing ever waits. */
+  serviceMicros?: Micros;
   /** Initial data per key. */
   initial: Record<Key, number>;
   /** Overrides of the mode's preset: */
@@ -167,9 +175,39 @@ export interface Workload {
   /** Absent = until the end. */
   end?: Micros;
   keys: Key[];
+  /** Whole-number weight of each key; absent = all alike. */
+  weights?: number[];
   /** Share of checks (reads), 0..1; the rest are payments. */
   readShare: number;
   /** Payments are uniform whole rupees in [payMin, payMax]. */
+  payMin: number;
+  payMax: number;
+}
+
+/**
+ * Customers with family wallets of their own, never the phones': they become clients `crowd-1`... and
+ * keys `family-1`... when the scenario is resolved (crowd.ts). `--set crowd.size=200` lets them in.
+ */
+export interface Crowd {
+  /** Customers; 0 = nobody. */
+  size: number;
+  service: string;
+  /** Where they stand and who coordinates for them, in turn; default: at each host of the service. */
+  at?: { site: string; host: string }[];
+  /** Wallets; default: one for every two customers. */
+  keys?: number;
+  /** Zipf exponent: how much more the first wallets are used than the last; default 0 = all alike. */
+  skew?: number;
+  /** Rupees in each wallet at the start. */
+  balance: number;
+  access: Latency;
+  deadline: Micros;
+  gapMin: Micros;
+  gapMax: Micros;
+  start: Micros;
+  /** Absent = until the end. */
+  end?: Micros;
+  readShare: number;
   payMin: number;
   payMax: number;
 }
@@ -195,6 +233,7 @@ export interface Scenario {
   hosts: Host[];
   services: Record<string, ServiceSettings>;
   clients: ClientSettings[];
+  crowd?: Crowd;
   cuts: NamedCut[];
   /** Scripted faults and acts; same union as the user's hands. */
   timeline: Intervention[];

@@ -28,6 +28,8 @@ export interface DynamoConfig {
   readonly readRepair: 'off' | 'async' | 'blocking';
   /** Copies of each key. */
   readonly n: number;
+  /** Copies of each key in every region, in place of `n`; null = wherever the ring says. */
+  readonly perRegion: number | null;
   /** Data of each key before any write. */
   readonly initial: Readonly<Record<Key, number>>;
   readonly hintedHandoff: boolean;

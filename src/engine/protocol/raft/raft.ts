@@ -21,7 +21,7 @@ import { resetElectionTimer, resumeElectionTimer } from './roles.ts';
 import type { RaftConfig } from './settings.ts';
 import { FOLLOWER, cloneState, persistVote } from './state.ts';
 import type { Context, RaftState, RaftTypes } from './state.ts';
-import { bytes, carries, messageClass, serves } from './wire.ts';
+import { bytes, carries, messageClass, refusal, serves, serviceMicros } from './wire.ts';
 
 function onDeliver(
   state: RaftState,
@@ -149,6 +149,8 @@ export function createRaft<S extends object>(replicated: StateMachine<S>): Proto
     clone: (state) => cloneState(state, machine),
     bytes,
     messageClass,
+    serviceMicros,
+    refusal,
     carries,
     serves,
     facts,
