@@ -526,6 +526,8 @@ export const en = {
     file: (p: { reason: string }) => `This file cannot be opened. ${p.reason} Your run stays.`,
     whole: 'the whole',
     'not-json': 'The text is not JSON.',
+    'too-busy': (p: { field: string; limit: string }) =>
+      `${p.field}: this would cause more than ${p.limit} messages a second, more than we run.`,
     'too-large': (p: { field: string; limit: string }) =>
       `${p.field} is too large; ${p.limit} is the most we read.`,
     'wrong-type': (p: { field: string; expected: string; received: string }) =>

@@ -487,6 +487,8 @@ export const hiLatn: Messages = {
     file: (p) => `Yeh file nahi khul sakti. ${p.reason} Aapka run waise hi hai.`,
     whole: 'poori file',
     'not-json': 'Text JSON nahi hai.',
+    'too-busy': (p) =>
+      `${p.field}: isse har second ${p.limit} se zyada messages banenge, itna hum nahi chalate.`,
     'too-large': (p) => `${p.field} bahut bada hai; hum zyada se zyada ${p.limit} padhte hain.`,
     'wrong-type': (p) => `${p.field} ${p.expected} hona chahiye, ${p.received} nahi.`,
     'out-of-range': (p) => `${p.field} seema ke bahar hai; chahiye ${p.expected}.`,

@@ -477,6 +477,7 @@ export const hi: Messages = {
     file: (p) => `यह फ़ाइल नहीं खुल सकती। ${p.reason} आपका रन वैसे ही है।`,
     whole: 'पूरी फ़ाइल',
     'not-json': 'टेक्स्ट JSON नहीं है।',
+    'too-busy': (p) => `${p.field}: इससे हर सेकंड ${p.limit} से ज़्यादा मैसेज बनेंगे, इतना हम नहीं चलाते।`,
     'too-large': (p) => `${p.field} बहुत बड़ा है; हम ज़्यादा से ज़्यादा ${p.limit} पढ़ते हैं।`,
     'wrong-type': (p) => `${p.field} ${p.expected} होना चाहिए, ${p.received} नहीं।`,
     'out-of-range': (p) => `${p.field} सीमा के बाहर है; चाहिए ${p.expected}।`,

@@ -300,8 +300,12 @@ export function parseRun(data: unknown): Parsed<Run> {
     }
   }
   const run = parseShape(runSchema, data);
-  if (!run.ok || typeof run.value.scenario === 'string') return run;
-  return checkRunReferences(run.value, run.value.scenario) ?? run;
+  if (!run.ok) return run;
+  // In the order in which they act: equal instants keep the order they were written in.
+  const interventions = run.value.interventions.toSorted((a, b) => a.at - b.at);
+  const value = { ...run.value, interventions };
+  if (typeof value.scenario === 'string') return passed(value);
+  return checkRunReferences(value, value.scenario) ?? passed(value);
 }
 
 /** Validates the text of a scenario file. */
