@@ -221,7 +221,9 @@ export class Measurer implements Observer {
   /** Until it resumes a paused replica counts as one that is down, but it loses nothing. */
   paused(now: Micros, slot: Slot): void {
     this.causes.paused(slot, now);
+    const before = this.convergence.convergedAt;
     this.convergence.crashed(now, slot);
+    this.turnEpoch(before);
   }
 
   resumed(now: Micros, slot: Slot): void {
