@@ -1,12 +1,12 @@
 /** The state before the worker has said anything: the stage, joined, at rest. */
 import { ENGINE_REVISION } from '../engine/index.ts';
-import type { Mode, Run, Scenario } from '../engine/index.ts';
+import type { Mode, Run, Scenario, SessionStatus } from '../engine/index.ts';
 import { builtIn } from '../engine/scenario/library/index.ts';
 import { groupsOf, mainService } from '../worker/groups.ts';
 import { OPENING_SCENARIO, OPENING_SEED } from './opening-stages.ts';
 import { STANDING } from './pace.ts';
 import type { Saved } from './saved.ts';
-import type { Slice, State } from './state.ts';
+import type { Meters, Slice, State } from './state.ts';
 
 /** A run of a built-in scenario with nothing done to it yet. */
 export function freshRun(scenario: string, seed: number, mode?: Mode): Run {
@@ -17,6 +17,36 @@ export function freshRun(scenario: string, seed: number, mode?: Mode): Run {
     seed,
     interventions: [],
     engineRevision: ENGINE_REVISION,
+  };
+}
+
+const NOTHING_CHECKED = { verdict: 'unknown', checked: 0, undecided: 0, violations: 0 } as const;
+const UNCHECKED: SessionStatus = {
+  'read-your-writes': NOTHING_CHECKED,
+  'monotonic-reads': NOTHING_CHECKED,
+  'monotonic-writes': NOTHING_CHECKED,
+  'writes-follow-reads': NOTHING_CHECKED,
+};
+const NONE = { answered: 0, closed: 0 };
+const NO_TIMES = { count: 0, p50: null, p90: null, p99: null, max: null };
+
+function restingMeters({ sites, hosts }: Scenario): Meters {
+  const byPlace = sites.map(() => NONE);
+  return {
+    operations: { invoked: 0, ok: 0, declined: 0, failed: 0, unknown: 0 },
+    byPlace,
+    sinceCut: { at: null, byPlace },
+    formal: { total: NONE, sticky: NONE, majority: NONE },
+    epoch: { since: 0, verdict: 'ok', violations: 0 },
+    staleReads: 0,
+    stale: { reads: 0, worstK: 0, worstT: 0, latest: [] },
+    latency: { read: NO_TIMES, write: NO_TIMES },
+    traffic: { sent: 0, serving: 0, answered: 0 },
+    sessions: { violations: 0, latest: [] },
+    freshness: { fresh: 0, reads: 0 },
+    divergence: { replicas: 0, keys: 0, differing: [] },
+    hints: [],
+    queues: hosts.map(() => 0),
   };
 }
 
@@ -40,9 +70,11 @@ export function restingSlice(scenario: Scenario): Slice {
       if (client.key === undefined || client.workload) return [];
       const balance = scenario.services[client.service]?.initial[client.key] ?? null;
       const phone = { client: client.id, name: client.id, balance };
-      return [{ ...phone, toldAt: balance === null ? null : 0, last: null, outOfDateBy: null }];
+      const told = { toldAt: balance === null ? null : 0, last: null, outOfDateBy: null };
+      return [{ ...phone, ...told, session: UNCHECKED }];
     }),
     leader: null,
+    meters: restingMeters(scenario),
     gathering: null,
   };
 }

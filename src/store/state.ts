@@ -6,12 +6,14 @@ import type {
   Faults,
   FoundViolation,
   LostWrite,
+  Measures,
   Micros,
   Mode,
   OperationRecord,
   Outcome,
   Run,
   Scenario,
+  SessionStatus,
   Verdict,
   Why,
 } from '../engine/index.ts';
@@ -113,7 +115,18 @@ export interface Phone {
   readonly last: OperationRecord | null;
   /** Ours, not the owner's: how long its balance has been out of date (micros), or null. */
   readonly outOfDateBy: Micros | null;
+  /** How it stands with the four session guarantees. */
+  readonly session: SessionStatus;
 }
+
+/** What the meters and their drawers print beyond the slice's own fields; see engine/measure. */
+export type Meters = Omit<
+  Measures,
+  'verdict' | 'violations' | 'lostWrites' | 'agree' | 'convergedAt'
+> & {
+  /** By host of the scenario: inputs that wait or are being worked on. */
+  readonly queues: readonly number[];
+};
 
 /** The slow slice: at most five times a second, only when something changed. */
 export interface Slice {
@@ -135,6 +148,7 @@ export interface Slice {
   /** Faults in force beyond cuts and crashes. */
   readonly faults: Faults;
   readonly leader: string | null;
+  readonly meters: Meters;
   /** "2 of 5" while a replica asks round in vain (from a protocol note), else null. */
   readonly gathering: {
     readonly host: string;

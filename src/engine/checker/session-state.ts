@@ -56,8 +56,8 @@ export class SessionState {
   ): boolean {
     const floors = this.floorsOf(guarantee, key);
     const { version } = floor;
-    if (floors.some((each) => each.version === version || isOlder(version, each.version))) {
-      return false;
+    for (const each of floors) {
+      if (each.version === version || isOlder(version, each.version)) return false;
     }
     const rest = floors.filter((each) => !isOlder(each.version, version));
     this.floors[guarantee][key] = [...rest, floor];

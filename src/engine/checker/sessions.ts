@@ -10,7 +10,9 @@
  *   writes follow reads  the same, with a version of k that w2's maker had read before it made w2
  *
  * What a session's writes rest on is a prefix of its deeds, so a reader keeps one number per other
- * client (a version vector of sessions) and takes over what is new in a prefix once.
+ * client (a version vector of sessions) and takes over what is new in a prefix once. That costs
+ * readers x deeds: the last two are judged for the first 32 clients (phones come first), and stay
+ * unknown for the rest of a crowd.
  *
  * Older: by values, where answers say that one version was made from the other; else by the order
  * the servers give versions, if there is one (basis "versions"); else it is not judged, and counted
@@ -28,6 +30,9 @@ import type { Guarantee, SessionStatus, SessionViolation } from './verdict.ts';
 
 /** Below 0: `a` is older than `b` by the servers' order; 0 or undefined: it does not tell. */
 export type VersionOrder = (a: VersionId, b: VersionId) => number | undefined;
+
+/** Clients whose reads are held against what others' writes rest on. */
+const READERS = 32;
 
 type Age = 'values' | 'versions' | 'not-older' | 'undecided';
 
@@ -67,6 +72,12 @@ export class SessionChecker {
   /** Everything found so far, in order. */
   get violations(): readonly SessionViolation[] {
     return this.found.toArray();
+  }
+
+  /** The newest of them, in order. */
+  latest(count: number): readonly SessionViolation[] {
+    const from = Math.max(0, this.found.length - count);
+    return Array.from({ length: this.found.length - from }, (_, i) => this.found.at(from + i)!);
   }
 
   get violationCount(): number {
@@ -124,7 +135,7 @@ export class SessionChecker {
   private learn(session: SessionState, client: ClientId, write: VersionId): void {
     const maker = clientOf(write);
     const until = write === INITIAL ? undefined : this.origins.get(write);
-    if (until === undefined || maker === client) return;
+    if (until === undefined || maker === client || client >= READERS) return;
     const { deeds } = this.at(maker) ?? NOBODY;
     const isOlder = this.isOlder;
     for (let i = session.known[maker] ?? 0; i < until; i++) {

@@ -4,29 +4,44 @@
  * in checker/.
  */
 import { LinearizabilityChecker } from '../checker/linearizability.ts';
+import { SessionChecker } from '../checker/sessions.ts';
 import { StalenessMeter } from '../checker/staleness.ts';
 import type { Staleness } from '../checker/staleness.ts';
+import type { SessionStatus } from '../checker/verdict.ts';
 import type { HistoryEvent, OperationRecord } from '../history/history.ts';
 import { ByOperation } from '../history/by-operation.ts';
 import type { HostPair, PairFault } from '../kernel/pairs.ts';
 import type { Flight, Observer, Slot } from '../kernel/ports.ts';
-import type { Input, Micros, OperationId, ProtocolTypes, Request } from '../model.ts';
+import type {
+  ClientId,
+  Input,
+  Micros,
+  OperationId,
+  ProtocolTypes,
+  Request,
+  VersionId,
+} from '../model.ts';
 import { AvailabilityMeter } from './availability.ts';
 import { Carriage } from './carriage.ts';
 import { Causes } from './causes.ts';
 import { agree, Convergence } from './convergence.ts';
+import { divergence, hintsWaiting } from './divergence.ts';
+import { Flow } from './flow.ts';
 import { LostWrites } from './lost-writes.ts';
 import type { FoundViolation, Measures } from './measures.ts';
 import { components } from './world.ts';
 import type { Watched, World } from './world.ts';
 
 const FRESHNESS_WINDOW: Micros = 10_000_000;
+const LATEST_SESSIONS = 20;
 
 export class Measurer implements Observer {
   private readonly world: World;
   private watched: Watched | null = null;
   private checker = new LinearizabilityChecker();
+  private sessions = new SessionChecker((a, b) => this.orderOf(a, b));
   private stalenessMeter = new StalenessMeter();
+  private flow = new Flow();
   private availability = new AvailabilityMeter();
   private carriage = new Carriage();
   private causes: Causes;
@@ -34,7 +49,6 @@ export class Measurer implements Observer {
   private convergence: Convergence;
   private violations: readonly FoundViolation[] = [];
   private staleReads = new ByOperation<Staleness>();
-  private staleCount = 0;
   /** Completion and freshness of the ok reads of the last window. */
   private recentReads: { readonly at: Micros; readonly fresh: boolean }[] = [];
   private cut = new Set<number>();
@@ -63,7 +77,9 @@ export class Measurer implements Observer {
   clone(): Measurer {
     const copy = new Measurer(this.world);
     copy.checker = this.checker.clone();
+    copy.sessions = this.sessions.clone((a, b) => copy.orderOf(a, b));
     copy.stalenessMeter = this.stalenessMeter.clone();
+    copy.flow = this.flow.clone();
     copy.availability = this.availability.clone();
     copy.carriage = this.carriage.clone();
     copy.causes = this.causes.clone();
@@ -71,7 +87,6 @@ export class Measurer implements Observer {
     copy.convergence = this.convergence.clone();
     copy.violations = this.violations;
     copy.staleReads = this.staleReads.clone();
-    copy.staleCount = this.staleCount;
     copy.recentReads = this.recentReads.slice();
     copy.cut = new Set(this.cut);
     copy.labels = this.labels;
@@ -87,6 +102,11 @@ export class Measurer implements Observer {
     return this.staleReads.get(read);
   }
 
+  /** How a client stands with the session guarantees. */
+  session(client: ClientId): SessionStatus {
+    return this.sessions.status(client);
+  }
+
   measures(now: Micros): Measures {
     const watched = this.attached();
     const reads = this.recentReads.filter(({ at }) => at > now - FRESHNESS_WINDOW);
@@ -99,7 +119,16 @@ export class Measurer implements Observer {
         verdict: this.epochViolations > 0 ? 'violated' : 'ok',
         violations: this.epochViolations,
       },
-      staleReads: this.staleCount,
+      staleReads: this.flow.stale.reads,
+      stale: this.flow.stale,
+      latency: this.flow.latency(),
+      traffic: this.flow.traffic,
+      sessions: {
+        violations: this.sessions.violationCount,
+        latest: this.sessions.latest(LATEST_SESSIONS),
+      },
+      divergence: divergence(this.world, watched),
+      hints: hintsWaiting(this.world, watched),
       freshness: { fresh: reads.filter(({ fresh }) => fresh).length, reads: reads.length },
       lostWrites: this.lostWrites.list,
       agree: agree(this.world, watched),
@@ -108,6 +137,7 @@ export class Measurer implements Observer {
   }
 
   sent(flight: Flight): void {
+    this.flow.sent(flight.serves);
     if (this.mayMiss(flight.service)) this.carriage.sent(flight);
   }
 
@@ -243,9 +273,11 @@ export class Measurer implements Observer {
       this.lostWrites.began(record);
     } else {
       this.availability.finished(record);
+      this.flow.finished(record);
       this.lostWrites.finished(record);
       this.measureStaleness(event, record);
     }
+    this.sessions.push(event, record);
     const violation = this.checker.push(event);
     if (!violation) return;
     const cause = this.causes.of(violation, history, this.carriage);
@@ -262,7 +294,7 @@ export class Measurer implements Observer {
     if (first > 0) this.recentReads.splice(0, first);
     this.recentReads.push({ at: event.time, fresh });
     if (fresh) return;
-    this.staleCount++;
+    this.flow.wasStale({ read: record.id, ...staleness });
     this.staleReads.set(record.id, staleness);
   }
 
@@ -272,6 +304,12 @@ export class Measurer implements Observer {
    */
   private mayMiss(service: number): boolean {
     return this.world.services[service]!.protocol === 'dynamo';
+  }
+
+  /** By the stamps servers gave: below 0 when `a` is older than `b`; undefined when unknown. */
+  private orderOf(a: VersionId, b: VersionId): number | undefined {
+    const [first, second] = [this.lostWrites.stampOf(a), this.lostWrites.stampOf(b)];
+    return first && second && (first[0] - second[0] || first[1] - second[1]);
   }
 
   /** What the destination holds once it has stepped a message tells whether its versions won. */

@@ -2,6 +2,7 @@
  * The composition root: a Run becomes a simulation. Nothing below knows all of kernel, network,
  * protocols, clients and measures; this file does, and only this one.
  */
+import type { SessionStatus } from '../checker/verdict.ts';
 import { ChunkedList } from '../history/chunked-list.ts';
 import type { OperationRecord } from '../history/history.ts';
 import { Kernel } from '../kernel/kernel.ts';
@@ -10,7 +11,7 @@ import type { Flight, Observer, ReplicaView } from '../kernel/ports.ts';
 import type { ResolvedIntervention } from '../kernel/spec.ts';
 import { Measurer } from '../measure/measurer.ts';
 import type { Measures } from '../measure/measures.ts';
-import type { Key, Micros, OperationId, ReplicaFacts, Value } from '../model.ts';
+import type { ClientId, Key, Micros, OperationId, ReplicaFacts, Value } from '../model.ts';
 import { FibreNetwork } from '../network/fibre-network.ts';
 import { Clients } from '../workload/clients.ts';
 import { faultsOf } from './faults.ts';
@@ -114,9 +115,11 @@ class Composed implements Simulation {
   }
 
   measures(): Measures {
-    const { measurer } = this;
-    if (!measurer) throw new Error('this simulation was composed without measures');
-    return measurer.measures(this.now);
+    return this.measured().measures(this.now);
+  }
+
+  session(client: ClientId): SessionStatus {
+    return this.measured().session(client);
   }
 
   facts(slot: number): ReplicaFacts | undefined {
@@ -150,6 +153,12 @@ class Composed implements Simulation {
 
   clone(): Simulation {
     return new Composed(this.current, this.scenario, this.kernel.clone());
+  }
+
+  private measured(): Measurer {
+    const { measurer } = this;
+    if (!measurer) throw new Error('this simulation was composed without measures');
+    return measurer;
   }
 
   private get clients(): Clients {

@@ -4,7 +4,8 @@
  */
 import type { OperationRecord } from '../history/history.ts';
 import type { Flight, ReplicaView } from '../kernel/ports.ts';
-import type { Key, Micros, OperationId, ReplicaFacts, Value } from '../model.ts';
+import type { SessionStatus } from '../checker/verdict.ts';
+import type { ClientId, Key, Micros, OperationId, ReplicaFacts, Value } from '../model.ts';
 import type { Measures } from '../measure/measures.ts';
 import type { Intervention, Run, Scenario } from './types.ts';
 
@@ -83,6 +84,8 @@ export interface Simulation {
   operation(id: OperationId): OperationRecord | undefined;
   readonly notes: readonly NoteRecord[];
   measures(): Measures;
+  /** How a client stands with the four session guarantees. */
+  session(client: ClientId): SessionStatus;
 
   /** Replicas by slot; facts and the value of a key, for signs. */
   readonly replicas: readonly ReplicaView[];
