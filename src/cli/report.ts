@@ -96,7 +96,7 @@ function reportOf(simulation: Simulation, end: Micros, wallMs: number): Report {
     latencyMs: latencyOf(simulation),
     messages: simulation.messages,
     invariants: invariantsOf(simulation, measures),
-    metrics: metricsOf(simulation),
+    metrics: metricsOf(simulation, measures),
     link: linkOf(simulation, measures, end),
   };
 }
@@ -145,8 +145,11 @@ function latencyOf(simulation: Simulation): Report['latencyMs'] {
 }
 
 function invariantsOf(simulation: Simulation, measures: Measures): Report['invariants'] {
-  const { scenario, cuts, replicas } = simulation;
-  const quiet = cuts.every((place) => place < 0) && replicas.every(({ up }) => up);
+  const { scenario, cuts, faults, replicas } = simulation;
+  const quiet =
+    cuts.every((place) => place < 0) &&
+    faults.blocked.length + faults.held.length === 0 &&
+    replicas.every(({ up, paused }) => up && !paused);
   return (scenario.invariants ?? []).map(({ name, promisedIn }) => ({
     name,
     promised: promisedIn.includes(modeOf(scenario)),
@@ -154,10 +157,23 @@ function invariantsOf(simulation: Simulation, measures: Measures): Report['invar
   }));
 }
 
-/** `raft.firstLeaderMs`: from the start, when all timers are fresh, to the first leader. */
-function metricsOf(simulation: Simulation): Record<string, number> {
+/**
+ * `raft.firstLeaderMs`: from the start, when all timers are fresh, to the first leader.
+ * `availability.total`, `.sticky`, `.majority`: by definition (engine rule 7); absent where the
+ * definition covers no operation. `sessions.violations`: all guarantees, all clients.
+ * `messages.perAnswer`: messages that serve an operation, per operation answered.
+ */
+function metricsOf(simulation: Simulation, measures: Measures): Record<string, number> {
   const leader = simulation.notes.find(({ note }) => note.kind === 'became-leader');
-  return leader === undefined ? {} : { 'raft.firstLeaderMs': leader.time / 1000 };
+  const metrics: Record<string, number> = {};
+  if (leader !== undefined) metrics['raft.firstLeaderMs'] = leader.time / 1000;
+  for (const [definition, { answered, closed }] of Object.entries(measures.formal)) {
+    if (closed > 0) metrics[`availability.${definition}`] = answered / closed;
+  }
+  const { serving, answered } = measures.traffic;
+  if (answered > 0) metrics['messages.perAnswer'] = serving / answered;
+  metrics['sessions.violations'] = measures.sessions.violations;
+  return metrics;
 }
 
 function linkOf(simulation: Simulation, measures: Measures, end: Micros): string | null {

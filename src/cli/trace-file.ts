@@ -1,6 +1,7 @@
 /**
  * `--trace`: the run as a Chrome trace (chrome://tracing, ui.perfetto.dev): operations by client,
- * messages by the replica that sent them, notes on their replica, cuts as bands. Model micros are
+ * messages by the replica that sent them, notes on their replica, cuts and other faults as bands (a
+ * storm's ends with the first event after it). Model micros are
  * the trace's micros. The run is stepped event by event, which changes nothing but the wall time.
  */
 import type { Flight } from '../engine/kernel/ports.ts';
@@ -18,7 +19,7 @@ interface TraceEvent {
   readonly args?: object;
 }
 
-const PROCESS = { clients: 1, messages: 2, replicas: 3, cables: 4 } as const;
+const PROCESS = { clients: 1, messages: 2, replicas: 3, cables: 4, faults: 5 } as const;
 
 interface Seen {
   readonly flight: Flight;
@@ -28,6 +29,9 @@ interface Seen {
 export class TraceRecorder {
   private readonly flights = new Map<number, Seen>();
   private readonly cuts: TraceEvent[] = [];
+  private readonly faults: TraceEvent[] = [];
+  /** Faults in force by name, and since when. */
+  private readonly open = new Map<string, Micros>();
 
   /** Runs to `end`, looking at the network after every event. */
   record(simulation: Simulation, end: Micros): void {
@@ -36,11 +40,13 @@ export class TraceRecorder {
       simulation.runUntil(simulation.nextAt());
       for (const flight of simulation.flights(1)) this.see(flight);
       cutSince = this.seeCuts(simulation, cutSince);
+      this.seeFaults(simulation);
     }
     simulation.runUntil(end);
     cutSince.forEach((since, fibre) => {
       if (since !== null) this.cuts.push(band(simulation, fibre, since, end));
     });
+    for (const [name, since] of this.open) this.faults.push(faultBand(name, since, end));
   }
 
   private see(flight: Flight): void {
@@ -59,13 +65,34 @@ export class TraceRecorder {
     });
   }
 
+  private seeFaults({ faults, now }: Simulation): void {
+    const names = new Set([
+      ...faults.blocked.map((pair) => `blocked: ${pair.join(' to ')}`),
+      ...faults.held.map((pair) => `held: ${pair.join(' to ')}`),
+      ...Object.entries(faults.fibres).map(
+        ([id, { stormUntil }]) => `${stormUntil === null ? 'changed' : 'storm'}: ${id}`,
+      ),
+      ...Object.entries(faults.hosts).map(
+        ([id, { paused }]) => `${paused ? 'paused' : 'changed'}: ${id}`,
+      ),
+      ...Object.entries(faults.moved).map(([client, host]) => `moved: ${client} to ${host}`),
+    ]);
+    for (const [name, since] of this.open) {
+      if (names.has(name)) continue;
+      this.faults.push(faultBand(name, since, now));
+      this.open.delete(name);
+    }
+    for (const name of names) if (!this.open.has(name)) this.open.set(name, now);
+  }
+
   text(simulation: Simulation): string {
     const traceEvents = [
       ...titles(simulation),
       ...operations(simulation),
-      ...[...this.flights.values()].map(message),
+      ...[...this.flights.values()].map((seen) => message(seen, simulation.now)),
       ...notes(simulation),
       ...this.cuts,
+      ...this.faults,
     ];
     return `${JSON.stringify({ displayTimeUnit: 'ms', traceEvents })}\n`;
   }
@@ -102,7 +129,9 @@ function operations(simulation: Simulation): TraceEvent[] {
   }));
 }
 
-function message({ flight, until }: Seen): TraceEvent {
+/** What waits was last seen where it should have arrived; it is on its way until it is taken in. */
+function message({ flight, until: seen }: Seen, now: Micros): TraceEvent {
+  const until = flight.fate === 'waiting' ? now : Math.max(seen, flight.death?.at ?? flight.dueAt);
   return {
     name: flight.kind,
     ph: 'X',
@@ -129,4 +158,8 @@ function notes(simulation: Simulation): TraceEvent[] {
 function band(simulation: Simulation, fibre: number, since: Micros, until: Micros): TraceEvent {
   const name = `cut: ${simulation.scenario.fibres[fibre]?.id ?? fibre}`;
   return { name, ph: 'X', pid: PROCESS.cables, tid: fibre, ts: since, dur: until - since };
+}
+
+function faultBand(name: string, since: Micros, until: Micros): TraceEvent {
+  return { name, ph: 'X', pid: PROCESS.faults, tid: 0, ts: since, dur: until - since };
 }

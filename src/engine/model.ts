@@ -117,17 +117,32 @@ export interface ProtocolTypes {
   Note: { readonly kind: string };
 }
 
-/** Everything that can happen to a replica; nothing else may change its state. */
+/**
+ * Everything that can happen to a replica; nothing else may change its state. `now` is the replica's
+ * clock, which may be skewed and may jump: versions are stamped with it. `steady` never jumps: spans
+ * of time are measured with it, as systems measure them on a monotonic clock; absent, it is `now`.
+ */
 export type Input<T extends ProtocolTypes> =
-  | { readonly kind: 'started'; readonly now: Micros }
+  | { readonly kind: 'started'; readonly now: Micros; readonly steady?: Micros }
   | {
       readonly kind: 'deliver';
       readonly now: Micros;
+      readonly steady?: Micros;
       readonly from: ReplicaId;
       readonly message: T['Message'];
     }
-  | { readonly kind: 'timeout'; readonly now: Micros; readonly timer: T['Timer'] }
-  | { readonly kind: 'invoke'; readonly now: Micros; readonly request: Request };
+  | {
+      readonly kind: 'timeout';
+      readonly now: Micros;
+      readonly steady?: Micros;
+      readonly timer: T['Timer'];
+    }
+  | {
+      readonly kind: 'invoke';
+      readonly now: Micros;
+      readonly steady?: Micros;
+      readonly request: Request;
+    };
 
 /** Where a step records its effects. They leave in the order recorded, once the step returns. */
 export interface Out<T extends ProtocolTypes> {
@@ -178,6 +193,13 @@ export interface Protocol<T extends ProtocolTypes> {
   /** Modelled size on the wire, in bytes. */
   bytes(message: T['Message']): number;
   messageClass(message: T['Message']): MessageClass;
+  /**
+   * How long a host that takes `unit` for a request works on a message; 0 = it goes past the queue.
+   * Absent: `unit` for each.
+   */
+  serviceMicros?(message: T['Message'], unit: Micros): Micros;
+  /** What a host whose queue is full sends back for a message it did not take; null = nothing. */
+  refusal?(message: T['Message']): T['Message'] | null;
   /** Versions whose payload this message carries (for causes of staleness). Usually empty. */
   carries(message: T['Message']): readonly VersionId[];
   /** The client operation this message serves, or 0 (heartbeats, votes, background repair). */

@@ -6,7 +6,16 @@
  *   1 cut       count, fibres..., where...     3 crash    host          4 restart   host
  *   5 check     client, key                    6 pay      client, key, amount
  *   7 add       client, key, amount
+ *   8 block     count, from, to...             9 unblock  count, from, to...
+ *  10 hold      count, from, to...            11 release  count, from, to...
+ *  12 pause     host          13 resume   host
+ *  14 skew      host, offset  15 set      what (loss extra disk), fibre or host, value
+ *  16 storm     count, fibres..., duration    17 move     client, host
+ *
+ * A share of `set` is counted in millionths. Codes are only ever appended.
  */
+import { SHARES, parseSetPath, setPath } from '../engine/scenario/set-path.ts';
+import type { SetWhat } from '../engine/scenario/set-path.ts';
 import type { Act, Intervention, Scenario } from '../engine/scenario/types.ts';
 
 /** `scenario` is the one the run resolved to, so every id is there. */
@@ -27,13 +36,57 @@ export function packInterventions(
 function pack(intervention: Intervention, scenario: Scenario): number[] {
   const fibreAt = (id: string): number => scenario.fibres.findIndex((fibre) => fibre.id === id);
   const hostAt = (id: string): number => scenario.hosts.findIndex((host) => host.id === id);
-  if (intervention.kind === 'invoke') return packInvoke(intervention, scenario);
-  if (intervention.kind === 'crash') return [3, hostAt(intervention.host)];
-  if (intervention.kind === 'restart') return [4, hostAt(intervention.host)];
-  const fibres = intervention.fibres.map(fibreAt);
-  if (intervention.kind === 'heal') return [2, fibres.length, ...fibres];
-  const { where } = intervention;
-  return [where ? 1 : 0, fibres.length, ...fibres, ...(where ?? [])];
+  switch (intervention.kind) {
+    case 'cut': {
+      const { fibres, where } = intervention;
+      return [where ? 1 : 0, fibres.length, ...fibres.map(fibreAt), ...(where ?? [])];
+    }
+    case 'heal':
+      return [2, intervention.fibres.length, ...intervention.fibres.map(fibreAt)];
+    case 'crash':
+    case 'restart':
+    case 'pause':
+    case 'resume':
+      return [HOST_CODES[intervention.kind], hostAt(intervention.host)];
+    case 'block':
+    case 'unblock':
+    case 'hold':
+    case 'release': {
+      const { kind, pairs } = intervention;
+      return [8 + PAIR_KINDS.indexOf(kind), pairs.length, ...pairs.flat().map(hostAt)];
+    }
+    case 'skew':
+      return [14, hostAt(intervention.host), intervention.offset];
+    case 'set':
+      return packSet(intervention, fibreAt, hostAt);
+    case 'storm': {
+      const { fibres, duration } = intervention;
+      return [16, fibres.length, ...fibres.map(fibreAt), duration];
+    }
+    case 'move': {
+      const client = scenario.clients.findIndex(({ id }) => id === intervention.client);
+      return [17, client, hostAt(intervention.host)];
+    }
+    case 'invoke':
+      return packInvoke(intervention, scenario);
+  }
+}
+
+const HOST_CODES = { crash: 3, restart: 4, pause: 12, resume: 13 } as const;
+const PAIR_KINDS = ['block', 'unblock', 'hold', 'release'] as const;
+const SET_KINDS: readonly SetWhat[] = ['loss', 'extra', 'disk'];
+
+function packSet(
+  { path, value }: Extract<Intervention, { kind: 'set' }>,
+  fibreAt: (id: string) => number,
+  hostAt: (id: string) => number,
+): number[] {
+  const target = parseSetPath(path);
+  if (!target) throw new Error(`${path} cannot be set`);
+  const { what, id } = target;
+  const index = what === 'disk' ? hostAt(id) : fibreAt(id);
+  const whole = what === 'loss' ? Math.round(value * SHARES) : value;
+  return [15, SET_KINDS.indexOf(what), index, whole];
 }
 
 function packInvoke(
@@ -106,7 +159,12 @@ class Reader {
   }
 
   idsOf(list: readonly { readonly id: string }[]): string[] {
-    const positions = this.many(this.next());
+    return this.idsAt(this.next(), list);
+  }
+
+  /** `count` ids of a list. */
+  idsAt(count: number, list: readonly { readonly id: string }[]): string[] {
+    const positions = this.many(count);
     if (positions.some((position) => list[position] === undefined)) this.broken = true;
     return this.broken ? [] : positions.map((position) => list[position]!.id);
   }
@@ -130,6 +188,48 @@ function unpack(code: number, at: number, reader: Reader, scenario: Scenario): I
     case 6:
     case 7:
       return invoke(code, at, reader, scenario);
+    default:
+      return unpackFault(code, at, reader, scenario);
+  }
+}
+
+function unpackFault(
+  code: number,
+  at: number,
+  reader: Reader,
+  scenario: Scenario,
+): Intervention | null {
+  const { fibres, hosts, clients } = scenario;
+  switch (code) {
+    case 8:
+    case 9:
+    case 10:
+    case 11: {
+      const count = reader.next();
+      const ids = reader.idsAt(count * 2, hosts);
+      const pairs = Array.from({ length: ids.length / 2 }, (_, i): [string, string] => [
+        ids[2 * i]!,
+        ids[2 * i + 1]!,
+      ]);
+      return { kind: PAIR_KINDS[code - 8]!, at, pairs };
+    }
+    case 12:
+      return { kind: 'pause', at, host: reader.idOf(hosts) };
+    case 13:
+      return { kind: 'resume', at, host: reader.idOf(hosts) };
+    case 14:
+      return { kind: 'skew', at, host: reader.idOf(hosts), offset: reader.next() };
+    case 15: {
+      const what = SET_KINDS[reader.next()];
+      if (what === undefined) return null;
+      const id = reader.idOf(what === 'disk' ? hosts : fibres);
+      const value = what === 'loss' ? reader.next() / SHARES : reader.next();
+      return { kind: 'set', at, path: setPath({ what, id }), value };
+    }
+    case 16:
+      return { kind: 'storm', at, fibres: reader.idsOf(fibres), duration: reader.next() };
+    case 17:
+      return { kind: 'move', at, client: reader.idOf(clients), host: reader.idOf(hosts) };
     default:
       return null;
   }

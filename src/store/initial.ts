@@ -1,13 +1,13 @@
 /** The state before the worker has said anything: the stage, joined, at rest. */
 import { ENGINE_REVISION } from '../engine/index.ts';
-import type { Mode, Run, Scenario } from '../engine/index.ts';
+import type { Mode, Run, Scenario, SessionStatus } from '../engine/index.ts';
 import { builtIn } from '../engine/scenario/library/index.ts';
 import { groupsOf, mainService } from '../worker/groups.ts';
 import type { Tape } from '../worker/messages.ts';
 import { CURTAIN, OPENING_SCENARIO, OPENING_SEED } from './opening-stages.ts';
 import { STANDING } from './pace.ts';
 import type { Saved } from './saved.ts';
-import type { Slice, State } from './state.ts';
+import type { Meters, Slice, State } from './state.ts';
 
 /** A run of a built-in scenario with nothing done to it yet. */
 export function freshRun(scenario: string, seed: number, mode?: Mode): Run {
@@ -27,7 +27,31 @@ export function freshTape(): Tape {
   return { run, playhead: CURTAIN, frontier: CURTAIN, branches: [], undone: [] };
 }
 
-const NOTHING_ASKED = { answered: 0, closed: 0 };
+const NOTHING_CHECKED = { verdict: 'unknown', checked: 0, undecided: 0, violations: 0 } as const;
+const UNCHECKED: SessionStatus = {
+  'read-your-writes': NOTHING_CHECKED,
+  'monotonic-reads': NOTHING_CHECKED,
+  'monotonic-writes': NOTHING_CHECKED,
+  'writes-follow-reads': NOTHING_CHECKED,
+};
+const NONE = { answered: 0, closed: 0 };
+const NO_TIMES = { count: 0, p50: null, p90: null, p99: null, max: null };
+
+function restingMeters({ sites, hosts }: Scenario): Meters {
+  const byPlace = sites.map(() => NONE);
+  return {
+    operations: { invoked: 0, ok: 0, declined: 0, failed: 0, unknown: 0 },
+    byPlace,
+    staleReads: 0,
+    stale: { reads: 0, worstK: 0, worstT: 0, latest: [] },
+    latency: { read: NO_TIMES, write: NO_TIMES },
+    traffic: { sent: 0, serving: 0, answered: 0 },
+    sessions: { violations: 0, latest: [] },
+    divergence: { replicas: 0, keys: 0, differing: [] },
+    hints: [],
+    queues: hosts.map(() => 0),
+  };
+}
 
 /** What is so before anything happened; the phones know the balance the wallet began with. */
 export function restingSlice(scenario: Scenario): Slice {
@@ -41,19 +65,22 @@ export function restingSlice(scenario: Scenario): Slice {
     lostWrites: [],
     agree: true,
     convergedAt: null,
-    formal: { total: NOTHING_ASKED, sticky: NOTHING_ASKED, majority: NOTHING_ASKED },
+    formal: { total: NONE, sticky: NONE, majority: NONE },
     freshness: { fresh: 0, reads: 0 },
     epoch: { since: 0, verdict: 'ok', violations: 0 },
     cuts: {},
     cutSince: null,
+    faults: { blocked: [], held: [], fibres: {}, hosts: {}, moved: {} },
     groups: groupsOf(scenario, [], mainService(scenario).mode),
     phones: scenario.clients.flatMap((client) => {
       if (client.key === undefined || client.workload) return [];
       const balance = scenario.services[client.service]?.initial[client.key] ?? null;
       const phone = { client: client.id, name: client.id, balance };
-      return [{ ...phone, toldAt: balance === null ? null : 0, last: null, outOfDateBy: null }];
+      const told = { toldAt: balance === null ? null : 0, last: null, outOfDateBy: null };
+      return [{ ...phone, ...told, session: UNCHECKED }];
     }),
     leader: null,
+    meters: restingMeters(scenario),
     gathering: null,
   };
 }

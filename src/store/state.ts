@@ -3,6 +3,7 @@
  * Simulation state never lives here (design 4); per-frame data goes worker -> painter directly.
  */
 import type {
+  Faults,
   FoundViolation,
   LostWrite,
   Measures,
@@ -12,6 +13,7 @@ import type {
   Outcome,
   Run,
   Scenario,
+  SessionStatus,
   Verdict,
   Why,
 } from '../engine/index.ts';
@@ -113,7 +115,25 @@ export interface Phone {
   readonly last: OperationRecord | null;
   /** Ours, not the owner's: how long its balance has been out of date (micros), or null. */
   readonly outOfDateBy: Micros | null;
+  /** How it stands with the four session guarantees. */
+  readonly session: SessionStatus;
 }
+
+/** What the meters and their drawers print beyond the slice's own fields; see engine/measure. */
+export type Meters = Omit<
+  Measures,
+  | 'verdict'
+  | 'violations'
+  | 'lostWrites'
+  | 'agree'
+  | 'convergedAt'
+  | 'formal'
+  | 'freshness'
+  | 'epoch'
+> & {
+  /** By host of the scenario: inputs that wait or are being worked on. */
+  readonly queues: readonly number[];
+};
 
 /** The slow slice: at most five times a second, only when something changed. */
 export interface Slice {
@@ -138,7 +158,10 @@ export interface Slice {
   readonly cutSince: Micros | null;
   readonly groups: readonly Group[];
   readonly phones: readonly Phone[];
+  /** Faults in force beyond cuts and crashes. */
+  readonly faults: Faults;
   readonly leader: string | null;
+  readonly meters: Meters;
   /** "2 of 5" while a replica asks round in vain (from a protocol note), else null. */
   readonly gathering: {
     readonly host: string;

@@ -20,5 +20,7 @@ function about(act: Intervention): Record<string, string | number> {
       const { kind, amount } = act.act.change;
       return { kind, client: act.client, amount };
     }
+    default:
+      return { kind: 'other' };
   }
 }

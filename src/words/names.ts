@@ -33,9 +33,9 @@ export const groupName = (words: Messages, id: string): string => sideName(words
 export const inGroupName = (words: Messages, id: string): string =>
   sideName(words, words.inGroup, id);
 
-/** The name of a client: a person's, or "Customer 7" for `customer-7`. */
+/** The name of a client: a person's, or "Customer 7" for `customer-7` and `crowd-7`. */
 export function personName(words: Messages, client: string): string {
-  const customer = /^customer-(\d+)$/.exec(client);
+  const customer = /^(?:customer|crowd)-(\d+)$/.exec(client);
   if (customer) return words.operations.customer({ n: Number(customer[1]) });
   return named(words.people, client);
 }

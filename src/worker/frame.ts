@@ -12,6 +12,8 @@ export type Weight = 'hero' | 'related' | 'background';
 /** What a sign shows of its replica. */
 export interface ReplicaFrame {
   readonly up: boolean;
+  /** Keeps its state, but neither hears nor acts. Implies `up`. */
+  readonly paused: boolean;
   readonly role: ReplicaFacts['role'];
   /** The phones' key on this replica, whole rupees; null = absent or not readable. */
   readonly value: number | null;
@@ -76,7 +78,7 @@ export function encodeFrame(frame: Frame, spare?: Float64Array): Float64Array {
   block[3] = frame.flights.length;
   let i = HEADER;
   for (const replica of frame.replicas) {
-    block[i++] = (replica.up ? 1 : 0) + (replica.stale ? 2 : 0);
+    block[i++] = (replica.up ? 1 : 0) + (replica.stale ? 2 : 0) + (replica.paused ? 4 : 0);
     block[i++] = ROLES.indexOf(replica.role);
     block[i++] = replica.value ?? VOID;
   }
@@ -113,7 +115,8 @@ export function decodeFrame(block: Float64Array): Frame {
     const value = at(i + 2);
     replicas.push({
       up: flags % 2 === 1,
-      stale: flags >= 2,
+      stale: (flags & 2) === 2,
+      paused: (flags & 4) === 4,
       role: ROLES[at(i + 1)] ?? 'member',
       value: value === VOID ? null : value,
     });

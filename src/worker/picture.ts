@@ -110,10 +110,11 @@ function flightFrame(
 
 function replicaFrames(simulation: Simulation, key: Key): ReplicaFrame[] {
   const newest = newestAcknowledged(simulation.history, key);
-  return simulation.replicas.map(({ slot, up }) => {
+  return simulation.replicas.map(({ slot, up, paused }) => {
     const value = simulation.held(slot, key);
     return {
       up,
+      paused,
       role: simulation.facts(slot)?.role ?? 'member',
       value: value?.data ?? null,
       stale: value !== undefined && newest !== null && !descends(simulation, value.id, newest.id),

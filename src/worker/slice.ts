@@ -3,13 +3,14 @@ import type {
   ClientId,
   ClientSettings,
   Key,
+  Measures,
   Micros,
   OperationRecord,
   Run,
   Simulation,
   Value,
 } from '../engine/index.ts';
-import type { Group, Phone, Slice } from '../store/state.ts';
+import type { Group, Meters, Phone, Slice } from '../store/state.ts';
 import { groupsOf, mainService } from './groups.ts';
 import { descends, newestAcknowledged } from './versions.ts';
 
@@ -58,6 +59,7 @@ function phoneOf(simulation: Simulation, client: ClientSettings, index: ClientId
     toldAt: initial === null && toldAt === 0 ? null : toldAt,
     last: own.at(-1) ?? null,
     outOfDateBy: outOfDate(simulation, key, known, toldAt),
+    session: simulation.session(index),
   };
 }
 
@@ -116,7 +118,28 @@ export function sliceKey(slice: Slice): string {
     slice.phones.map((phone) => [phone.balance, phone.toldAt, phone.outOfDateBy !== null]),
     slice.leader,
     slice.gathering,
+    slice.faults,
+    slice.phones.map(({ session }) => Object.values(session).map(({ verdict }) => verdict)),
+    slice.meters.divergence,
+    slice.meters.hints,
+    slice.meters.queues,
   ]);
+}
+
+/** The measures that are not fields of the slice already. */
+function metersOf(measures: Measures, queues: readonly number[]): Meters {
+  return {
+    operations: measures.operations,
+    byPlace: measures.byPlace,
+    staleReads: measures.staleReads,
+    stale: measures.stale,
+    latency: measures.latency,
+    traffic: measures.traffic,
+    sessions: measures.sessions,
+    divergence: measures.divergence,
+    hints: measures.hints,
+    queues,
+  };
 }
 
 /** The slice at the simulation's own time. `run` says which interventions were made. */
@@ -148,6 +171,8 @@ export function takeSlice(simulation: Simulation, run: Run): Slice {
       client.key === undefined || client.workload ? [] : [phoneOf(simulation, client, index)],
     ),
     leader: leaderOf(simulation),
+    meters: metersOf(measures, simulation.queues),
     gathering: gatheringOf(simulation),
+    faults: simulation.faults,
   };
 }

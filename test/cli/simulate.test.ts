@@ -32,6 +32,8 @@ test('the built-in scenarios are listed', async () => {
   expect(list.map(({ name, durationMs }) => [name, durationMs])).toEqual([
     ['mumbai', 60_000],
     ['mumbai-island-cut', 60_000],
+    ['india', 60_000],
+    ['india-dc-cut', 60_000],
   ]);
   const { stdout } = await command(['simulate', '--list']);
   expect(stdout.split('\n').map((line) => line.split(/\s/)[0])).toEqual([

@@ -121,6 +121,9 @@ export class Askers implements ClientPort {
   reply(now: number, client: number, id: number, reply: Reply): void {
     this.lines.push(`${now} ${client} hears ${reply.outcome} ${reply.why ?? ''} to ${id}`);
   }
+  move(client: number, slot: number): void {
+    this.lines.push(`${client} moves to ${slot}`);
+  }
   act(now: number, client: number, act: unknown, out: ClientOut): void {
     this.lines.push(`${now} ${client} acts`);
     const { slot, id, at } = act as { slot: number; id: number; at?: number };

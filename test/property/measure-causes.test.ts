@@ -64,7 +64,7 @@ test('loss: the weather took the copy', () => {
 
 test('overload: a full queue refused the copy', () => {
   const stage = new Stage();
-  stage.die(stage.send(stage.pay(0), 0, 1), 'queue');
+  stage.die(stage.send(stage.pay(0), 0, 1), 'overload');
   stage.check(1);
   expect(onlyCause(stage).kind).toBe('overload');
 });

@@ -93,6 +93,8 @@ export class Stage {
       id: slot,
       host: slot,
       up: true,
+      paused: false,
+      clockOffset: 0,
       protocol: lww,
       state: lww.boot(slot, {}, []),
       journal: [],

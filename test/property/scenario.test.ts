@@ -201,6 +201,42 @@ describe('a bad scenario is refused by kind and field', () => {
     expect(problemOf({ ...crowd, clients })).toEqual(['too-busy', 'clients.9.workload.gapMin']);
   });
 
+  test.each([
+    [{ kind: 'block', pairs: [] }, 'out-of-range', 'pairs'],
+    [{ kind: 'block', pairs: [['bkc']] }, 'missing', 'pairs.0.1'],
+    [{ kind: 'hold', pairs: [['bkc', 'pune']] }, 'unknown-reference', 'pairs.0.1'],
+    [{ kind: 'hold', pairs: [['bkc', 'bkc']] }, 'contradicts', 'pairs.0.1'],
+    [
+      {
+        kind: 'release',
+        pairs: [
+          ['bkc', 'worli'],
+          ['bkc', 'worli'],
+        ],
+      },
+      'duplicate',
+      'pairs.1',
+    ],
+    [{ kind: 'pause', host: 'pune' }, 'unknown-reference', 'host'],
+    [{ kind: 'skew', host: 'bkc', offset: 0.5 }, 'out-of-range', 'offset'],
+    [{ kind: 'skew', host: 'bkc', offset: 3_600_000_001 }, 'out-of-range', 'offset'],
+    [{ kind: 'set', path: 'fibres.harbour.latency', value: 1 }, 'unknown-field', 'path'],
+    [{ kind: 'set', path: 'fibres.tunnel.loss', value: 1 }, 'unknown-reference', 'path'],
+    [{ kind: 'set', path: 'hosts.harbour.disk', value: 1 }, 'unknown-reference', 'path'],
+    [{ kind: 'set', path: 'fibres.harbour.loss', value: 1.01 }, 'out-of-range', 'value'],
+    [{ kind: 'set', path: 'fibres.harbour.loss', value: 1 / 3 }, 'out-of-range', 'value'],
+    [{ kind: 'set', path: 'fibres.harbour.extra', value: -1 }, 'out-of-range', 'value'],
+    [{ kind: 'set', path: 'hosts.bkc.disk', value: 0.5 }, 'out-of-range', 'value'],
+    [{ kind: 'storm', fibres: ['harbour'], duration: 0 }, 'out-of-range', 'duration'],
+    [{ kind: 'storm', fibres: ['tunnel'], duration: 1 }, 'unknown-reference', 'fibres.0'],
+    [{ kind: 'move', client: 'meera', host: 'bkc' }, 'unknown-reference', 'client'],
+    [{ kind: 'move', client: 'asha', host: 'pune' }, 'unknown-reference', 'host'],
+    [{ kind: 'earthquake' }, 'wrong-type', 'kind'],
+  ])('an act that does not fit is refused with its field: %o', (act, kind, field) => {
+    const timeline = [{ at: 1000, ...act }];
+    expect(problemOf({ ...mumbai, timeline })).toEqual([kind, `timeline.0.${field}`]);
+  });
+
   test('references', () => {
     const cases: [string, unknown, string][] = [
       ['fibres.0.a', 'pune', 'unknown-reference'],

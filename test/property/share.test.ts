@@ -29,33 +29,86 @@ const act = fc.oneof(
     ),
   }),
 );
-const intervention: fc.Arbitrary<Intervention> = fc.oneof(
-  fc.record({ kind: fc.constant('cut' as const), at: time, fibres: someFibres }),
-  fc
-    .tuple(
-      time,
-      someFibres,
-      fc.array(fc.integer({ min: 0, max: 1000 }), { minLength: 7, maxLength: 7 }),
-    )
-    .map(([at, ids, where]) => ({
-      kind: 'cut' as const,
-      at,
-      fibres: ids,
-      where: where.slice(0, ids.length),
-    })),
-  fc.record({ kind: fc.constant('heal' as const), at: time, fibres: someFibres }),
-  fc.record({
-    kind: fc.constantFrom('crash' as const, 'restart' as const),
-    at: time,
-    host: fc.constantFrom(...hosts),
-  }),
-  fc.record({
-    kind: fc.constant('invoke' as const),
-    at: time,
-    client: fc.constantFrom('asha', 'ravi'),
-    act,
-  }),
-);
+const intervention: fc.Arbitrary<Intervention> = fc
+  .oneof(
+    fc.record({ kind: fc.constant('cut' as const), at: time, fibres: someFibres }),
+    fc
+      .tuple(
+        time,
+        someFibres,
+        fc.array(fc.integer({ min: 0, max: 1000 }), { minLength: 7, maxLength: 7 }),
+      )
+      .map(([at, ids, where]) => ({
+        kind: 'cut' as const,
+        at,
+        fibres: ids,
+        where: where.slice(0, ids.length),
+      })),
+    fc.record({ kind: fc.constant('heal' as const), at: time, fibres: someFibres }),
+    fc.record({
+      kind: fc.constantFrom('crash' as const, 'restart' as const),
+      at: time,
+      host: fc.constantFrom(...hosts),
+    }),
+    fc.record({
+      kind: fc.constant('invoke' as const),
+      at: time,
+      client: fc.constantFrom('asha', 'ravi'),
+      act,
+    }),
+    fc.record({
+      kind: fc.constantFrom(
+        'block' as const,
+        'unblock' as const,
+        'hold' as const,
+        'release' as const,
+      ),
+      at: time,
+      pairs: fc.uniqueArray(fc.tuple(fc.constantFrom(...hosts), fc.constantFrom(...hosts)), {
+        minLength: 1,
+        maxLength: 6,
+        selector: (pair) => pair.join(),
+      }),
+    }),
+    fc.record({
+      kind: fc.constantFrom('pause' as const, 'resume' as const),
+      at: time,
+      host: fc.constantFrom(...hosts),
+    }),
+    fc.record({
+      kind: fc.constant('skew' as const),
+      at: time,
+      host: fc.constantFrom(...hosts),
+      offset: fc.integer({ min: -3_600_000_000, max: 3_600_000_000 }),
+    }),
+    fc.oneof(
+      fc.record({
+        kind: fc.constant('set' as const),
+        at: time,
+        path: fc.constantFrom(...fibres.map((id) => `fibres.${id}.loss`)),
+        value: fc.integer({ min: 0, max: 1_000_000 }).map((millionths) => millionths / 1_000_000),
+      }),
+      fc.record({
+        kind: fc.constant('set' as const),
+        at: time,
+        path: fc.constantFrom('fibres.harbour.extra', 'fibres.airoli.extra', 'hosts.bkc.disk'),
+        value: fc.integer({ min: 0, max: 60_000_000 }),
+      }),
+    ),
+    fc.record({
+      kind: fc.constant('storm' as const),
+      at: time,
+      fibres: someFibres,
+      duration: time,
+    }),
+    fc.record({
+      kind: fc.constant('move' as const),
+      at: time,
+      client: fc.constantFrom('asha', 'ravi'),
+      host: fc.constantFrom(...hosts),
+    }),
+  )
+  .filter((each) => !('pairs' in each) || each.pairs.every(([from, to]) => from !== to));
 const setting = fc.constantFrom(
   { path: 'services.main.read', value: 'ONE' },
   { path: 'fibres.harbour.loss', value: 0.125 },

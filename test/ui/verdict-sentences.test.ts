@@ -254,7 +254,7 @@ describe('by hand', () => {
   });
 
   test.each<[Death, string]>([
-    ['queue', 'A copy had too much waiting and threw the message away.'],
+    ['overload', 'A copy had too much waiting and threw the message away.'],
     ['block', 'The cut stopped the message that would have told the other side.'],
   ])('a message that died: %s', (why, cause) => {
     const stage = new Stage();

@@ -7,6 +7,7 @@ const micros = fc.integer({ min: 0, max: 2 ** 40 });
 
 const replica: fc.Arbitrary<ReplicaFrame> = fc.record({
   up: fc.boolean(),
+  paused: fc.boolean(),
   stale: fc.boolean(),
   role: fc.constantFrom('leader', 'follower', 'candidate', 'member'),
   value: fc.option(fc.integer(), { nil: null }),

@@ -1,5 +1,5 @@
 /** Verdicts and evidence: kind + parameters; sentences live in words/ (checking: API shape). */
-import type { Key, OperationId, VersionId } from '../model.ts';
+import type { ClientId, Key, Micros, OperationId, VersionId } from '../model.ts';
 
 /** Unknown is a third verdict and never renders as green. */
 export type Verdict = 'ok' | 'violated' | 'unknown';
@@ -32,3 +32,40 @@ export interface Violation {
   }[];
   readonly basis: 'values' | 'versions' | 'state';
 }
+
+/** The session guarantees (sessions.ts). */
+export type Guarantee =
+  'read-your-writes' | 'monotonic-reads' | 'monotonic-writes' | 'writes-follow-reads';
+
+/** A read that went back behind a version its session may not go back behind. */
+export interface SessionViolation {
+  readonly guarantee: Guarantee;
+  readonly client: ClientId;
+  readonly service: string;
+  readonly key: Key;
+  /** Index and time of the history event that showed it. */
+  readonly at: number;
+  readonly time: Micros;
+  /** The read, or the update or declined update that read. */
+  readonly blame: OperationId;
+  readonly returned: VersionId;
+  /** The newer version, and the write that carried the duty to know it (monotonic writes, writes follow reads). */
+  readonly expected: VersionId;
+  readonly via: VersionId | null;
+  /** How we know which is older: from answers alone, or from the order the servers gave the versions. */
+  readonly basis: 'values' | 'versions';
+}
+
+/** How a session stands. Unknown: nothing to check yet, or something that could not be judged. */
+export type SessionStatus = Readonly<
+  Record<
+    Guarantee,
+    {
+      readonly verdict: Verdict;
+      /** Reads that had something to be held against; of these, those nobody can judge; and broken. */
+      readonly checked: number;
+      readonly undecided: number;
+      readonly violations: number;
+    }
+  >
+>;

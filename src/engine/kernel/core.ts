@@ -6,7 +6,15 @@ import type { Observer } from './ports.ts';
 import { Trace } from './trace.ts';
 
 /** Queued events: the kind in the low bits, above them the index of what the event names. */
-export const EVENT = { transit: 0, timer: 1, sync: 2, alarm: 3, tables: 4 } as const;
+export const EVENT = {
+  transit: 0,
+  timer: 1,
+  sync: 2,
+  alarm: 3,
+  tables: 4,
+  lazySync: 5,
+  served: 6,
+} as const;
 const KIND_BITS = 3;
 
 export const kindOf = (value: number): number => value & ((1 << KIND_BITS) - 1);

@@ -1,8 +1,8 @@
 /**
  * The disk of a host: group commit. One sync runs at a time and covers what its replicas had
  * appended when it began; what comes meanwhile waits for the next.
- * Simplified: records that nobody waits for (a periodic commit log) go with the next group commit
- * too, instead of seconds later.
+ * Records that nobody waits for (a periodic commit log) ask for a sync of their own only after their
+ * replica's interval. Simplified: a sync that begins earlier for another reason takes them along.
  */
 import type { Micros } from '../model.ts';
 import { sample } from './delay.ts';
@@ -20,6 +20,8 @@ export class Disk {
   /** When the running sync ends; Infinity = idle. */
   private endsAt: Micros = Infinity;
   private syncs = 0;
+  /** Added to every sync that begins (a slow disk), in micros. */
+  extra: Micros = 0;
   /** What the running sync covers, by replica of the host. */
   private covered: number[] = [];
 
@@ -31,14 +33,15 @@ export class Disk {
 
   /** Replicas of this host may have appended records. Returns when a sync begun now will end; Infinity = none. */
   begin(now: Micros, replicas: readonly Replica[], draws: Draws): Micros {
-    if (this.instant || this.delay === null) {
+    // A disk that is no longer slow still ends the slow sync that runs.
+    if (this.endsAt < Infinity) return Infinity;
+    if (this.instant && this.extra === 0) {
       for (const replica of replicas) replica.sync(replica.appended);
       return Infinity;
     }
-    if (this.endsAt < Infinity || replicas.every(isSynced)) return Infinity;
+    if (!replicas.some(({ wantsSync }) => wantsSync)) return Infinity;
     this.covered = replicas.map(({ appended }) => appended);
-    const drawn = draws.uniform(DISK, this.host, 0, 0, 0, this.syncs++, 0);
-    this.endsAt = now + sample(this.delay, drawn);
+    this.endsAt = now + this.duration(draws) + this.extra;
     return this.endsAt;
   }
 
@@ -50,6 +53,11 @@ export class Disk {
     return true;
   }
 
+  private duration(draws: Draws): Micros {
+    if (this.delay === null) return 0;
+    return sample(this.delay, draws.uniform(DISK, this.host, 0, 0, 0, this.syncs++, 0));
+  }
+
   crash(): void {
     this.endsAt = Infinity;
   }
@@ -58,9 +66,8 @@ export class Disk {
     const copy = new Disk(this.host, this.delay);
     copy.endsAt = this.endsAt;
     copy.syncs = this.syncs;
+    copy.extra = this.extra;
     copy.covered = this.covered;
     return copy;
   }
 }
-
-const isSynced = (replica: Replica): boolean => replica.synced === replica.journal.length;

@@ -30,9 +30,9 @@ export class InFlight {
     this.deaths = this.deaths.filter(({ death }) => death!.at > now - DEATHS_STAY);
   }
 
-  /** What flies now and what died within the last `recent` micros, in order of sending. */
-  list(now: Micros, recent: Micros): readonly Flight[] {
-    const flights: Transit[] = [];
+  /** What flies or waits now and what died within the last `recent` micros, in order of sending. */
+  list(now: Micros, recent: Micros, waiting: readonly Transit[]): readonly Flight[] {
+    const flights: Transit[] = [...waiting];
     for (const transit of this.places) if (transit?.fate === 'flying') flights.push(transit);
     for (let i = this.deaths.length - 1; i >= 0; i--) {
       const transit = this.deaths[i]!;

@@ -6,16 +6,26 @@
 import type { ClientId, Micros, Request } from '../model.ts';
 import { Core, EVENT, kindOf, namedBy } from './core.ts';
 import { attemptCause, Draws } from './draws.ts';
+import { Gate } from './gate.ts';
 import { Mail } from './mail.ts';
+import type { HostPair, PairFault } from './pairs.ts';
 import { clientEndpoint } from './ports.ts';
 import type { ClientOut, ClientPort, Flight, Observer, ReplicaView, Slot } from './ports.ts';
 import { Replicas } from './replicas.ts';
 import type { ReplyMessage } from './replicas.ts';
-import type { KernelSpec, ResolvedIntervention } from './spec.ts';
+import type { FibreCondition, KernelSpec, ResolvedIntervention } from './spec.ts';
 import { TRACED } from './trace.ts';
 
 /** A cut without a place is in the middle of its fibre. */
 const MIDDLE = 500;
+/** Numbers of the settings in the trace: only ever append. */
+const SETTINGS: readonly Extract<ResolvedIntervention, { kind: 'set' }>['what'][] = [
+  'loss',
+  'extra',
+  'disk',
+];
+const MILLION = 1_000_000;
+
 interface Alarm {
   readonly client: ClientId;
   readonly token: number;
@@ -27,6 +37,7 @@ export class Kernel implements ClientOut {
   private readonly spec: KernelSpec;
   private readonly core: Core;
   private readonly mail: Mail;
+  private readonly gate: Gate;
   private readonly members: Replicas;
   private readonly alarms: (Alarm | undefined)[];
   private readonly freeAlarms: number[];
@@ -45,7 +56,10 @@ export class Kernel implements ClientOut {
     );
     this.mail =
       original?.mail.clone(this.core) ?? new Mail(this.core, spec.access, sites, spec.network);
-    this.members = new Replicas(this.core, this.mail, spec, original?.members);
+    this.gate =
+      original?.gate.clone(this.core, this.mail) ??
+      new Gate(this.core, this.mail, spec.hosts.length);
+    this.members = new Replicas(this.core, this.mail, this.gate, spec, original?.members);
     this.alarms = original?.alarms.slice() ?? [];
     this.freeAlarms = original?.freeAlarms.slice() ?? [];
     this.acts = original?.acts ?? spec.interventions.toSorted((a, b) => a.at - b.at);
@@ -77,15 +91,35 @@ export class Kernel implements ClientOut {
     return this.mail.network.cuts;
   }
 
+  /** By host: inputs that wait or are being worked on. */
+  get queues(): readonly number[] {
+    return this.members.queues;
+  }
+
   /** All messages sent so far, those between clients and replicas included. */
   get messages(): { readonly sent: number; readonly delivered: number; readonly lost: number } {
     const { sent, delivered, lost } = this.mail;
     return { sent, delivered, lost };
   }
 
+  /** Directed pairs of hosts under a fault. */
+  pairs(fault: PairFault): readonly HostPair[] {
+    return this.gate.pairs.list(fault);
+  }
+
+  /** A fibre as it is now, its cuts apart. */
+  fibre(index: number): FibreCondition {
+    return this.mail.network.condition(this.core.now, index);
+  }
+
+  /** Micros added to the syncs of a host, and how many messages wait for it to resume. */
+  host(index: number): { readonly diskExtra: Micros; readonly waiting: number } {
+    return { diskExtra: this.members.diskExtra(index), waiting: this.gate.waitingAt(index) };
+  }
+
   /** In flight now, and those that died within the last `recentDeaths` micros (10 s at most). */
   flights(recentDeaths: Micros): readonly Flight[] {
-    return this.mail.inFlight.list(this.core.now, recentDeaths);
+    return this.mail.inFlight.list(this.core.now, recentDeaths, this.gate.waiting);
   }
 
   /** 16 hex digits over every event so far. */
@@ -188,6 +222,10 @@ export class Kernel implements ClientOut {
         return this.members.syncEvent(named);
       case EVENT.alarm:
         return this.ringAlarm(named);
+      case EVENT.lazySync:
+        return this.members.lazySyncEvent(named);
+      case EVENT.served:
+        return this.members.servedEvent(named);
       default:
         return this.mail.updateTables();
     }
@@ -223,10 +261,50 @@ export class Kernel implements ClientOut {
         return members.crash(act.host);
       case 'restart':
         return members.restart(act.host);
+      case 'block':
+      case 'unblock':
+      case 'hold':
+      case 'release':
+        act.pairs.forEach((pair) => this.setPair(act.kind, pair));
+        return act.kind === 'release' ? members.releaseHeld() : undefined;
+      case 'pause':
+        return members.pause(act.host);
+      case 'resume':
+        return members.resume(act.host);
+      case 'skew':
+        return members.skew(act.host, act.offset);
+      case 'set':
+        return this.set(act);
+      case 'storm':
+        return act.fibres.forEach((fibre) => mail.storm(fibre, act.duration));
+      case 'move':
+        core.traced(TRACED.move, act.client);
+        core.trace.integer(act.slot);
+        return this.clients.move(act.client, act.slot, act.replica);
       case 'invoke':
         core.traced(TRACED.invoke, act.client);
         core.trace.deeply(act.act);
         return this.clients.act(core.now, act.client, act.act, this);
     }
+  }
+
+  private setPair(kind: 'block' | 'unblock' | 'hold' | 'release', pair: HostPair): void {
+    const { core, gate } = this;
+    core.traced(TRACED[kind], pair[0]);
+    core.trace.integer(pair[1]);
+    const fault = kind === 'block' || kind === 'unblock' ? 'block' : 'hold';
+    const on = kind === 'block' || kind === 'hold';
+    if (!gate.pairs.set(fault, pair, on)) return;
+    for (const observer of core.observers) observer.pairChanged?.(core.now, fault, pair, on);
+  }
+
+  private set({ what, index, value }: Extract<ResolvedIntervention, { kind: 'set' }>): void {
+    const { core } = this;
+    core.traced(TRACED.set, index);
+    core.trace.integer(SETTINGS.indexOf(what));
+    // A share has its digits behind the point.
+    core.trace.whole(Math.round(value * MILLION));
+    if (what === 'disk') this.members.slowDisk(index, value);
+    else this.mail.set(index, what, value);
   }
 }

@@ -105,6 +105,21 @@ export class Mail {
     if (network.heal(core.now, fibre, inFlight.places, core.draws)) this.changed(fibre, false);
   }
 
+  /** A fibre's loss or its added time, for messages that enter it from now on. */
+  set(fibre: number, what: 'loss' | 'extra', value: number): void {
+    const { core, inFlight, network } = this;
+    network.set(core.now, fibre, what, value, inFlight.places, core.draws);
+    this.followNetwork();
+  }
+
+  storm(fibre: number, duration: Micros): void {
+    const { core, inFlight, network } = this;
+    core.traced(TRACED.storm, fibre);
+    core.trace.whole(duration);
+    network.storm(core.now, fibre, core.now + duration, inFlight.places, core.draws);
+    this.followNetwork();
+  }
+
   updateTables(): void {
     const { core, inFlight, network } = this;
     core.traced(TRACED.tables, 0);

@@ -15,6 +15,7 @@ import type {
   Request,
   VersionId,
 } from '../model.ts';
+import type { HostPair, PairFault } from './pairs.ts';
 
 /** Global slot of a replica: services in scenario order, then replica index. */
 export type Slot = number;
@@ -32,7 +33,8 @@ export interface Leg {
   readonly exit: Micros;
 }
 
-export type Death = 'cut' | 'loss' | 'down' | 'queue' | 'block';
+/** `overload`: the host's queue was full. */
+export type Death = 'cut' | 'loss' | 'down' | 'overload' | 'block';
 
 /** A message from sending to its fate. `route`, `dueAt`, `fate` change only through the network. */
 export interface Flight {
@@ -53,7 +55,8 @@ export interface Flight {
   readonly sentAt: Micros;
   route: readonly Leg[];
   dueAt: Micros;
-  fate: 'flying' | 'delivered' | 'died';
+  /** `waiting`: it has arrived, at a held pair of hosts or at a paused host. */
+  fate: 'flying' | 'waiting' | 'delivered' | 'died';
   /** When and where it died: fibre index and per mille along it (from end a), or -1 at an end. */
   death: {
     readonly at: Micros;
@@ -75,6 +78,8 @@ export interface ClientPort {
   reply(now: Micros, client: ClientId, id: OperationId, reply: Reply, out: ClientOut): void;
   /** An `invoke` intervention; the user's hand. */
   act(now: Micros, client: ClientId, act: unknown, out: ClientOut): void;
+  /** A `move` intervention: from now on the client asks this replica. */
+  move(client: ClientId, slot: Slot, replica: ReplicaId): void;
 }
 
 export interface ClientOut {
@@ -93,6 +98,8 @@ export interface Observer {
   died?(flight: Flight): void;
   /** A request is about to be stepped at a replica (state before the step). */
   invoked?(now: Micros, slot: Slot, request: Request): void;
+  /** A request found its host's queue full and was refused (the replica is live). */
+  overloaded?(now: Micros, slot: Slot, request: Request): void;
   /** After each replica step, with the input that caused it. */
   stepped?(now: Micros, slot: Slot, input: Input<ProtocolTypes>): void;
   /** A replica handed a reply to the client leg. */
@@ -103,6 +110,13 @@ export interface Observer {
   restarted?(now: Micros, slot: Slot): void;
   /** A fibre was cut or healed. */
   cutChanged?(now: Micros, fibre: number, cut: boolean): void;
+  /** A message has arrived and waits: for its pair of hosts, or for its host. */
+  waiting?(now: Micros, flight: Flight, why: 'held' | 'paused'): void;
+  /** A fault between two hosts began or ended; before what it releases is delivered. */
+  pairChanged?(now: Micros, fault: PairFault, pair: HostPair, on: boolean): void;
+  /** A live replica was paused, or goes on (before it takes in what waits). */
+  paused?(now: Micros, slot: Slot): void;
+  resumed?(now: Micros, slot: Slot): void;
 }
 
 /** Read access that observers, frames and reports get to replicas. */
@@ -112,6 +126,10 @@ export interface ReplicaView {
   readonly id: ReplicaId;
   readonly host: number;
   readonly up: boolean;
+  /** Keeps its state, takes no input and fires no timer. Implies `up`. */
+  readonly paused: boolean;
+  /** What its clock shows beyond the true time, in micros. */
+  readonly clockOffset: Micros;
   readonly protocol: Protocol<ProtocolTypes>;
   /** Undefined while crashed. */
   readonly state: object | undefined;

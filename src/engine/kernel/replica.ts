@@ -5,6 +5,7 @@
 import type {
   ClientId,
   Input,
+  Micros,
   OperationId,
   Out,
   Protocol,
@@ -25,6 +26,7 @@ export class Replica implements ReplicaView {
   readonly host: number;
   readonly protocol: Protocol<ProtocolTypes>;
   readonly config: object;
+  readonly syncInterval: Micros;
   state: object | undefined = undefined;
   journal: JournalRecord[] = [];
   /** Records of the journal that are on the disk. */
@@ -40,6 +42,11 @@ export class Replica implements ReplicaView {
   /** The latest record that later effects wait for, counted from the first ever. */
   gate = 0;
   boots = 0;
+  paused = false;
+  /** When the records that nobody waits for will be synced; Infinity = not planned. */
+  lazySyncAt: Micros = Infinity;
+  private lazySyncDue = false;
+  clockOffset: Micros = 0;
 
   constructor(
     slot: Slot,
@@ -48,6 +55,7 @@ export class Replica implements ReplicaView {
     host: number,
     protocol: Protocol<ProtocolTypes>,
     config: object,
+    syncInterval: Micros = 0,
   ) {
     this.slot = slot;
     this.service = service;
@@ -55,6 +63,7 @@ export class Replica implements ReplicaView {
     this.host = host;
     this.protocol = protocol;
     this.config = config;
+    this.syncInterval = syncInterval;
   }
 
   get up(): boolean {
@@ -82,6 +91,27 @@ export class Replica implements ReplicaView {
     return this.base + this.synced;
   }
 
+  /** Records are not on the disk, and somebody waits for them or they have waited long enough. */
+  get wantsSync(): boolean {
+    if (this.synced === this.journal.length) return false;
+    return this.syncInterval === 0 || this.gate > this.onDisk || this.lazySyncDue;
+  }
+
+  /** Records must be synced later: returns when, once for all of them; else null. */
+  planLazySync(now: Micros): Micros | null {
+    if (this.synced === this.journal.length || this.lazySyncAt < Infinity) return null;
+    this.lazySyncAt = now + this.syncInterval;
+    return this.lazySyncAt;
+  }
+
+  /** False when a crash has made the plan void. */
+  lazySync(now: Micros): boolean {
+    if (this.lazySyncAt !== now) return false;
+    this.lazySyncAt = Infinity;
+    this.lazySyncDue = this.up;
+    return this.wantsSync;
+  }
+
   /** Takes out the effects whose records are on the disk by now. */
   release(): readonly HeldEffect[] {
     const waiting = this.held.findIndex(({ after }) => after > this.onDisk);
@@ -97,6 +127,8 @@ export class Replica implements ReplicaView {
   sync(count: number): void {
     const before = this.synced;
     this.synced = count - this.base;
+    // A sync that began before the interval was over may leave some for the next.
+    this.lazySyncDue &&= this.synced < this.journal.length;
     let last = this.synced - 1;
     while (last >= before && this.journal[last]!.kind !== 'snapshot') last--;
     if (last < before || last === 0) return;
@@ -111,6 +143,9 @@ export class Replica implements ReplicaView {
     this.journal = this.journal.slice(0, this.synced);
     this.gate = this.onDisk;
     this.state = undefined;
+    this.paused = false;
+    this.lazySyncAt = Infinity;
+    this.lazySyncDue = false;
     this.open.clear();
     this.held = [];
     return lost;
@@ -124,6 +159,7 @@ export class Replica implements ReplicaView {
       this.host,
       this.protocol,
       this.config,
+      this.syncInterval,
     );
     copy.state = this.state && this.protocol.clone(this.state);
     copy.journal = this.journal.slice();
@@ -134,6 +170,10 @@ export class Replica implements ReplicaView {
     copy.held = this.held.slice();
     copy.gate = this.gate;
     copy.boots = this.boots;
+    copy.paused = this.paused;
+    copy.lazySyncAt = this.lazySyncAt;
+    copy.lazySyncDue = this.lazySyncDue;
+    copy.clockOffset = this.clockOffset;
     return copy;
   }
 }

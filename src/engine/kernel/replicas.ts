@@ -12,19 +12,25 @@ import { EVENT } from './core.ts';
 import type { Core } from './core.ts';
 import { Disk } from './disk.ts';
 import { between, hashText, mix, purpose, timerCause } from './draws.ts';
+import { Intake } from './intake.ts';
 import { Effects } from './effects.ts';
 import type { Effect, HeldEffect, SendEffect, TimerPort } from './effects.ts';
 import type { Mail } from './mail.ts';
 import { clientEndpoint } from './ports.ts';
 import type { Slot } from './ports.ts';
 import { Replica } from './replica.ts';
+import type { DueTimer, Gate } from './gate.ts';
 import type { HostSpec, KernelSpec } from './spec.ts';
 import { Timers } from './timers.ts';
+import type { FiredTimer } from './timers.ts';
 import { TRACED } from './trace.ts';
-import type { Reason, Transit } from './transit.ts';
+import { Transit } from './transit.ts';
+import type { Reason } from './transit.ts';
 
 const TIMEOUT = purpose('timeout');
 const BOOT = hashText('boot');
+/** Inputs that may wait at a host that does not say. */
+const QUEUE = 32;
 const NO_VERSIONS: readonly number[] = [];
 
 /** What a reply carries back to a client. */
@@ -43,13 +49,19 @@ export class Replicas implements TimerPort {
   /** First slot of each service. */
   private readonly firstSlots: readonly Slot[];
   private readonly disks: readonly Disk[];
+  /** By host; null where no replica takes time. */
+  private readonly intakes: readonly (Intake | null)[];
+  /** By slot: the service time of an ordinary input. */
+  private readonly units: readonly Micros[];
   private readonly timers: Timers;
+  private readonly gate: Gate;
   private readonly effects: Effects;
   private readonly queueTimer: (at: Micros, timer: number) => void;
 
-  constructor(core: Core, mail: Mail, spec: KernelSpec, original?: Replicas) {
+  constructor(core: Core, mail: Mail, gate: Gate, spec: KernelSpec, original?: Replicas) {
     this.core = core;
     this.mail = mail;
+    this.gate = gate;
     this.hosts = spec.hosts;
     this.all = original?.all.map((replica) => replica.clone()) ?? makeReplicas(spec);
     this.byHost = spec.hosts.map((_, host) => this.all.filter((replica) => replica.host === host));
@@ -59,6 +71,12 @@ export class Replicas implements TimerPort {
     this.disks =
       original?.disks.map((disk) => disk.clone()) ??
       spec.hosts.map(({ disk }, host) => new Disk(host, disk));
+    this.units = spec.services.flatMap(({ replicas }) =>
+      replicas.map(({ serviceMicros }) => serviceMicros ?? 0),
+    );
+    this.intakes =
+      original?.intakes.map((intake) => intake?.clone() ?? null) ??
+      this.byHost.map((replicas, host) => this.intakeOf(replicas, spec.hosts[host]!));
     this.timers = original?.timers.clone() ?? new Timers();
     this.effects = new Effects(this);
     this.queueTimer = (at, timer) => core.schedule(at, EVENT.timer, timer);
@@ -73,41 +91,90 @@ export class Replicas implements TimerPort {
     const cause = timerCause(replica.slot, BOOT, replica.boots);
     this.step(
       replica,
-      { kind: 'started', now: this.clock(replica) },
+      { kind: 'started', now: this.clock(replica), steady: this.steady(replica) },
       { cause, depth: 0, index: 0 },
     );
   }
 
-  /** A message reached its end, a replica. */
+  /** Inputs at each host, the one being worked on included; 0 where nothing takes time. */
+  get queues(): readonly number[] {
+    return this.intakes.map((intake) => intake?.length ?? 0);
+  }
+
+  /** A message reached its end, a replica: it is taken at once, waits its turn, or is refused. */
   receive(transit: Transit): void {
+    const replica = this.all[transit.to]!;
+    const { from } = transit;
+    if (!this.gate.admits(transit, from < 0 ? -1 : this.all[from]!.host, replica)) return;
+    if (!replica.up) return this.refuse(replica, transit, 'down');
+    const intake = this.intakes[replica.host];
+    const micros = intake ? this.serviceMicros(replica, transit) : 0;
+    if (!intake || micros === 0) return this.take(replica, transit);
+    const endsAt = intake.offer(this.core.now, transit, micros);
+    if (endsAt === null) this.refuse(replica, transit, 'overload');
+    else if (endsAt < Infinity) this.core.schedule(endsAt, EVENT.served, replica.host);
+  }
+
+  /** The work on the first input of a host's queue has ended. */
+  servedEvent(host: number): void {
+    const { core } = this;
+    const served = this.intakes[host]?.end(core.now);
+    if (!served) return;
+    if (served.nextAt < Infinity) core.schedule(served.nextAt, EVENT.served, host);
+    const replica = this.all[served.done.to]!;
+    // Simplified: what a paused host was working on is begun anew once it goes on.
+    if (!this.gate.admits(served.done, -1, replica)) return;
+    if (replica.up) this.take(replica, served.done);
+    else this.refuse(replica, served.done, 'down');
+  }
+
+  /** A replica steps a message. */
+  private take(replica: Replica, transit: Transit): void {
     const { core, mail } = this;
     const { from, to, cause } = transit;
-    const replica = this.all[to]!;
-    if (!replica.up) return this.refuse(replica, transit);
     mail.deliver(transit);
-    const now = this.clock(replica);
+    const [now, steady] = [this.clock(replica), this.steady(replica)];
     const index = mix(mix(transit.index, from), transit.classIndex);
     const reason = { cause, depth: transit.depth + 1, index };
     if (from < 0) {
       const request = transit.payload as Request;
       for (const observer of core.observers) observer.invoked?.(core.now, to, request);
       replica.open.set(request.id, request.client);
-      this.step(replica, { kind: 'invoke', now, request }, reason);
+      this.step(replica, { kind: 'invoke', now, steady, request }, reason);
     } else {
       const message = transit.payload as ProtocolTypes['Message'];
-      this.step(replica, { kind: 'deliver', now, from: this.all[from]!.id, message }, reason);
+      const sender = this.all[from]!.id;
+      this.step(replica, { kind: 'deliver', now, steady, from: sender, message }, reason);
     }
   }
 
+  private serviceMicros({ protocol, slot }: Replica, { from, payload }: Transit): Micros {
+    const unit = this.units[slot]!;
+    if (unit === 0 || from < 0 || !protocol.serviceMicros) return unit;
+    return protocol.serviceMicros(payload as ProtocolTypes['Message'], unit);
+  }
+
+  private intakeOf(replicas: readonly Replica[], { queue }: HostSpec): Intake | null {
+    const takesTime = replicas.some(({ slot }) => this.units[slot]! > 0);
+    return takesTime ? new Intake(queue ?? QUEUE) : null;
+  }
+
   timerEvent(named: number): void {
-    const { core } = this;
-    const timer = this.timers.ring(core.now, named, this.all, this.queueTimer);
+    const { now } = this.core;
+    const timer = this.timers.ring(now, named, this.all, this.queueTimer);
     if (!timer) return;
     const replica = this.all[timer.replica]!;
+    if (replica.paused) this.gate.defer({ timer: named, deadline: now }, replica.host);
+    else this.timeout(replica, timer);
+  }
+
+  private timeout(replica: Replica, timer: FiredTimer): void {
+    const { core } = this;
     core.traced(TRACED.timeout, replica.slot);
     core.trace.integer(timer.hash);
     const cause = timerCause(replica.slot, timer.hash, timer.firings);
-    const input = { kind: 'timeout', now: this.clock(replica), timer: timer.name } as const;
+    const [now, steady] = [this.clock(replica), this.steady(replica)];
+    const input = { kind: 'timeout', now, steady, timer: timer.name } as const;
     this.step(replica, input, { cause, depth: 0, index: 0 });
   }
 
@@ -116,10 +183,10 @@ export class Replicas implements TimerPort {
     const replicas = this.byHost[host]!;
     if (!this.disks[host]!.end(core.now, replicas)) return;
     core.traced(TRACED.synced, host);
-    for (const replica of replicas) {
-      for (const effect of replica.release()) this.leave(replica, effect);
-    }
+    for (const replica of replicas) this.letGo(replica);
     this.beginSync(host);
+    // A disk that is slow no longer has just synced the rest at once.
+    for (const replica of replicas) this.letGo(replica);
   }
 
   crash(host: number): void {
@@ -132,11 +199,79 @@ export class Replicas implements TimerPort {
       const lost = replica.crash();
       for (const observer of core.observers) observer.crashed?.(core.now, replica.slot, lost);
     }
+    // What waited for a paused host finds it down.
+    for (const item of this.gate.drain(host)) if (item instanceof Transit) this.receiveLate(item);
+    for (const transit of this.intakes[host]?.clear() ?? []) {
+      this.refuse(this.all[transit.to]!, transit, 'down');
+    }
   }
 
   restart(host: number): void {
     this.core.traced(TRACED.restart, host);
     for (const replica of this.byHost[host]!) if (!replica.up) this.boot(replica);
+  }
+
+  /** From now on the host's replicas take nothing in and no timer fires; their state stays. */
+  pause(host: number): void {
+    const { core } = this;
+    core.traced(TRACED.pause, host);
+    for (const replica of this.byHost[host]!) {
+      if (!replica.up || replica.paused) continue;
+      replica.paused = true;
+      for (const observer of core.observers) observer.paused?.(core.now, replica.slot);
+    }
+  }
+
+  /** The host goes on: what the disk has finished leaves, then all that waited comes in, in order. */
+  resume(host: number): void {
+    const { core } = this;
+    core.traced(TRACED.resume, host);
+    for (const replica of this.byHost[host]!) {
+      if (!replica.paused) continue;
+      replica.paused = false;
+      for (const observer of core.observers) observer.resumed?.(core.now, replica.slot);
+      this.letGo(replica);
+    }
+    for (const item of this.gate.drain(host)) {
+      if (item instanceof Transit) this.receiveLate(item);
+      else this.fireLate(item);
+    }
+  }
+
+  /** The host's clock shows the true time plus `offset` from now on. */
+  skew(host: number, offset: Micros): void {
+    this.core.traced(TRACED.skew, host);
+    this.core.trace.whole(offset);
+    for (const replica of this.byHost[host]!) replica.clockOffset = offset;
+  }
+
+  /** Syncs that begin from now on take `extra` micros more. */
+  slowDisk(host: number, extra: Micros): void {
+    this.disks[host]!.extra = extra;
+  }
+
+  /** Added to every sync of a host's disk, in micros. */
+  diskExtra(host: number): Micros {
+    return this.disks[host]!.extra;
+  }
+
+  /** Delivers the messages that are no longer held, in the order in which they arrived. */
+  releaseHeld(): void {
+    const free = this.gate.release(({ from, to }) => [this.all[from]!.host, this.all[to]!.host]);
+    for (const transit of free) this.receiveLate(transit);
+  }
+
+  /** A message that had to wait arrives now, if nothing else stands in its way. */
+  private receiveLate(transit: Transit): void {
+    transit.fate = 'flying';
+    transit.dueAt = this.core.now;
+    this.receive(transit);
+  }
+
+  /** A timer that ran out meanwhile; what came in before it may have set it anew. */
+  private fireLate({ timer: named, deadline }: DueTimer): void {
+    const timer = this.timers.fire(named, deadline, this.all);
+    if (timer) this.timeout(this.all[timer.replica]!, timer);
   }
 
   arm(replica: Replica, name: string, min: Micros, max: Micros, { cause, index }: Reason): void {
@@ -157,9 +292,20 @@ export class Replicas implements TimerPort {
     this.timers.cancel(replica, name);
   }
 
-  /** The replica's own clock. */
+  /** The replica's own clock: what it stamps with. */
   private clock(replica: Replica): Micros {
+    return this.core.now + replica.clockOffset;
+  }
+
+  /** A clock that no skew makes jump: what it measures time-outs with. */
+  private steady(replica: Replica): Micros {
     return this.core.now + this.hosts[replica.host]!.clockOffset;
+  }
+
+  /** Effects whose records are on the disk by now leave, unless their process is paused. */
+  private letGo(replica: Replica): void {
+    if (replica.paused || replica.held.length === 0) return;
+    for (const effect of replica.release()) this.leave(replica, effect);
   }
 
   private step(replica: Replica, input: Input<ProtocolTypes>, reason: Reason): void {
@@ -167,7 +313,7 @@ export class Replicas implements TimerPort {
     effects.begin(replica, reason);
     replica.step(input, effects);
     for (const observer of core.observers) observer.stepped?.(core.now, replica.slot, input);
-    if (replica.synced < replica.journal.length) this.beginSync(replica.host);
+    if (replica.synced < replica.journal.length) this.wantSync(replica);
     for (let i = 0; i < effects.count; i++) this.carryOut(replica, effects.list[i]!);
   }
 
@@ -226,14 +372,48 @@ export class Replicas implements TimerPort {
     });
   }
 
-  /** A replica that is down takes nothing; a client learns it from its connection. */
-  private refuse(replica: Replica, transit: Transit): void {
+  /**
+   * A replica that is down takes nothing, and a full queue no more; a client learns it from its
+   * connection, a replica from what its protocol has for that.
+   */
+  private refuse(replica: Replica, transit: Transit, why: 'down' | 'overload'): void {
+    const { core } = this;
     const { from, cause, depth, index } = transit;
-    this.mail.die(transit, { at: this.core.now, why: 'down', fibre: -1, where: -1 });
-    if (from >= 0) return;
-    const { id, client } = transit.payload as Request;
-    const reply: Reply = { outcome: 'failed', why: 'replica-down', answeredBy: [] };
-    this.answer(replica, client, { id, reply }, { cause, depth: depth + 1, index });
+    this.mail.die(transit, { at: core.now, why, fibre: -1, where: -1 });
+    const reason = { cause, depth: depth + 1, index };
+    if (from >= 0) {
+      if (why === 'overload') this.sendBack(replica, transit, reason);
+      return;
+    }
+    const request = transit.payload as Request;
+    const { id, client } = request;
+    if (why === 'overload') {
+      for (const observer of core.observers) observer.overloaded?.(core.now, replica.slot, request);
+    }
+    const told = why === 'down' ? 'replica-down' : 'overload';
+    const reply: Reply = { outcome: 'failed', why: told, answeredBy: [] };
+    this.answer(replica, client, { id, reply }, reason);
+  }
+
+  private sendBack(replica: Replica, { from, payload }: Transit, reason: Reason): void {
+    const { protocol } = replica;
+    const message = protocol.refusal?.(payload as ProtocolTypes['Message']);
+    if (!message) return;
+    const messageClass = protocol.messageClass(message);
+    const to = this.all[from]!.id;
+    this.send(replica, { kind: 'send', to, message, messageClass, ordinal: 0, after: 0, reason });
+  }
+
+  private wantSync(replica: Replica): void {
+    if (replica.wantsSync) return this.beginSync(replica.host);
+    const at = replica.planLazySync(this.core.now);
+    if (at !== null) this.core.schedule(at, EVENT.lazySync, replica.slot);
+  }
+
+  /** The interval of a periodic commit log is over. */
+  lazySyncEvent(slot: number): void {
+    const replica = this.all[slot]!;
+    if (replica.lazySync(this.core.now)) this.beginSync(replica.host);
   }
 
   private beginSync(host: number): void {
@@ -246,9 +426,12 @@ export class Replicas implements TimerPort {
 function makeReplicas(spec: KernelSpec): readonly Replica[] {
   const replicas: Replica[] = [];
   spec.services.forEach(({ protocol, replicas: members }, service) =>
-    members.forEach(({ host, config }, id) =>
-      replicas.push(new Replica(replicas.length, service, id, host, protocol, config)),
+    members.forEach(({ host, config, syncInterval }, id) =>
+      replicas.push(
+        new Replica(replicas.length, service, id, host, protocol, config, syncInterval),
+      ),
     ),
   );
+  for (const replica of replicas) replica.clockOffset = spec.hosts[replica.host]!.clockOffset;
   return replicas;
 }

@@ -23,6 +23,8 @@ interface Timer {
   firings: number;
 }
 
+/** A timer that fires now. */
+export type FiredTimer = Readonly<Pick<Timer, 'replica' | 'name' | 'hash' | 'firings'>>;
 export type QueueTimer = (at: Micros, timer: number) => void;
 
 export class Timers {
@@ -54,16 +56,23 @@ export class Timers {
     for (const name of replica.timers.keys()) this.cancel(replica, name);
   }
 
-  /** An event rang: the timer that fires now, or null (void, cancelled, or set to later). */
-  ring(now: Micros, index: number, replicas: readonly Replica[], queue: QueueTimer): Timer | null {
+  /**
+   * An event rang: the timer that fires now, or null (void, cancelled, or set to later). That of a
+   * paused replica stays due: `fire` it later.
+   */
+  ring(
+    now: Micros,
+    index: number,
+    replicas: readonly Replica[],
+    queue: QueueTimer,
+  ): FiredTimer | null {
     const timer = this.timers[index]!;
     timer.queued--;
     if (timer.queuedAt === now) {
       timer.queuedAt = Infinity;
       if (timer.deadline === now) {
-        timer.deadline = Infinity;
-        timer.firings++;
-        this.forgetIdle(replicas[timer.replica]!, index);
+        const replica = replicas[timer.replica]!;
+        if (!replica.paused) this.spend(timer, replica, index);
         return timer;
       }
       if (timer.deadline < Infinity) this.queue(timer, index, queue);
@@ -72,11 +81,25 @@ export class Timers {
     return null;
   }
 
+  /** The timer that was due at `deadline`, unless it has been set anew, cancelled or forgotten since. */
+  fire(index: number, deadline: Micros, replicas: readonly Replica[]): FiredTimer | null {
+    const timer = this.timers[index];
+    if (timer?.deadline !== deadline) return null;
+    this.spend(timer, replicas[timer.replica]!, index);
+    return timer;
+  }
+
   clone(): Timers {
     const copy = new Timers();
     copy.timers = this.timers.map((timer) => timer && { ...timer });
     copy.free = this.free.slice();
     return copy;
+  }
+
+  private spend(timer: Timer, replica: Replica, index: number): void {
+    timer.deadline = Infinity;
+    timer.firings++;
+    this.forgetIdle(replica, index);
   }
 
   private queue(timer: Timer, index: number, queue: QueueTimer): void {

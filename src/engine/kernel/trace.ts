@@ -19,6 +19,16 @@ export const TRACED = {
   crash: 10,
   restart: 11,
   invoke: 12,
+  block: 13,
+  unblock: 14,
+  hold: 15,
+  release: 16,
+  pause: 17,
+  resume: 18,
+  skew: 19,
+  set: 20,
+  storm: 21,
+  move: 22,
 } as const;
 
 /** Kinds and keys are few; digests are not worth remembering. */

@@ -53,7 +53,7 @@ export class Transit implements Flight {
   dueAt: Micros = 0;
   /** How it will end if nothing changes: null = it arrives. */
   doom: DeathRecord | null = null;
-  fate: 'flying' | 'delivered' | 'died' = 'flying';
+  fate: Flight['fate'] = 'flying';
   death: DeathRecord | null = null;
   /** Instant of the queued event that counts; others that name this message are void. */
   queuedAt: Micros = -1;

@@ -9,6 +9,12 @@ import type { Micros, VersionId } from '../model.ts';
 /** `arrived`: stepped at its destination; `beaten` = the replica kept another version. */
 export type Fate = 'flying' | 'arrived' | 'beaten' | Death;
 
+/** Until a pair of hosts was released, or a host resumed. */
+export interface Wait {
+  readonly why: 'held' | 'paused';
+  readonly since: Micros;
+}
+
 export interface Carrier {
   readonly flight: number;
   readonly from: Slot;
@@ -22,6 +28,8 @@ export interface Carrier {
   readonly fibre: number;
   /** The version that beat it on arrival. */
   readonly beatenBy: VersionId | null;
+  /** It had to wait where it arrived: why, and since when. */
+  readonly waits: Wait | null;
 }
 
 /** Repeats of one message to one replica that are remembered: the first ones and the latest. */
@@ -62,6 +70,7 @@ export class Carriage {
           at: flight.sentAt,
           fibre: -1,
           beatenBy: null,
+          waits: null,
         },
       ]);
     }
@@ -71,6 +80,14 @@ export class Carriage {
   arrived(flight: Flight, version: VersionId, at: Micros, held: VersionId): void {
     const fate = held === version ? 'arrived' : 'beaten';
     this.update(version, flight.id, { fate, at, beatenBy: held === version ? null : held });
+  }
+
+  /** A message arrived and waits; one that waits twice has waited since the first time. */
+  waiting(flight: Flight, why: Wait['why'], now: Micros): void {
+    for (const version of flight.carries) {
+      const since = this.of(version).find((each) => each.flight === flight.id)?.waits?.since ?? now;
+      this.update(version, flight.id, { waits: { why, since } });
+    }
   }
 
   died(flight: Flight): void {

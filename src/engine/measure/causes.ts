@@ -7,10 +7,13 @@ import type { Violation } from '../checker/verdict.ts';
 import { ByOperation } from '../history/by-operation.ts';
 import type { OperationRecord } from '../history/history.ts';
 import type { History } from '../history/recorder.ts';
+import type { HostPair, PairFault } from '../kernel/pairs.ts';
 import type { Slot } from '../kernel/ports.ts';
 import { INITIAL } from '../model.ts';
 import type { Micros, OperationId, ReplicaId, VersionId } from '../model.ts';
 import type { Carriage, Carrier } from './carriage.ts';
+import { Hindrances } from './hindrances.ts';
+import type { Hindrance } from './hindrances.ts';
 import type { ViolationCause } from './measures.ts';
 import type { World } from './world.ts';
 
@@ -43,14 +46,11 @@ const FATES: readonly (readonly [ViolationCause['kind'], ...Carrier['fate'][]])[
   ['crash', 'down'],
   ['cut', 'cut', 'block'],
   ['loss', 'loss'],
-  ['overload', 'queue'],
+  ['overload', 'overload'],
 ];
 
 /** How many conflicts deep a cause is looked for. */
 const DEPTH = 8;
-
-/** In place of a carrier where there is none. */
-const NONE = { flight: -1, fibre: -1, dueAt: Infinity };
 
 interface Judged {
   readonly cause: ViolationCause;
@@ -77,14 +77,16 @@ export class Causes {
   private outages: Outage[][];
   private droppedHints = new ByOperation<true>();
   private eras: readonly Era[] = [];
+  private readonly hindrances: Hindrances;
 
-  constructor(world: World) {
+  constructor(world: World, hindrances = new Hindrances()) {
     this.world = world;
+    this.hindrances = hindrances;
     this.outages = world.slots.map(() => []);
   }
 
   clone(): Causes {
-    const copy = new Causes(this.world);
+    const copy = new Causes(this.world, this.hindrances.clone());
     copy.origins = this.origins.clone();
     copy.answers = this.answers.clone();
     copy.appearances = this.appearances.clone();
@@ -107,6 +109,7 @@ export class Causes {
   }
 
   crashed(slot: Slot, at: Micros): void {
+    this.resumed(slot, at);
     this.outages[slot]!.push({ from: at, to: Infinity });
   }
 
@@ -130,6 +133,23 @@ export class Causes {
   /** The fibres that are cut changed. */
   cutChanged(since: Micros, labels: readonly number[], cut: ReadonlySet<number>): void {
     this.eras = [...this.eras, { since, labels, cut: [...cut] }];
+  }
+
+  pairChanged(now: Micros, fault: PairFault, [from, to]: HostPair, on: boolean): void {
+    if (on) this.hindrances.began(fault, from, to, now);
+    else this.hindrances.ended(fault, from, to, now);
+  }
+
+  paused(slot: Slot, now: Micros): void {
+    this.hindrances.began('pause', this.hostOf(slot), -1, now);
+  }
+
+  resumed(slot: Slot, now: Micros): void {
+    this.hindrances.ended('pause', this.hostOf(slot), -1, now);
+  }
+
+  private hostOf(slot: Slot): number {
+    return this.world.slots[slot]!.host;
   }
 
   /** Names the cause of a violation the live check has just reported. */
@@ -178,10 +198,10 @@ export class Causes {
     const ended = (...fates: Carrier['fate'][]): Carrier | undefined =>
       towards.find(({ fate, at }) => fates.includes(fate) && at <= answeredAt);
     for (const [kind, ...fates] of FATES) {
-      const { flight, fibre, dueAt } = ended(...fates) ?? NONE;
-      if (flight < 0) continue;
-      const where = kind === 'cut' && fibre >= 0 ? { fibre } : {};
-      return { cause: { kind, flight, ...where }, dueAt };
+      const carrier = ended(...fates);
+      if (!carrier) continue;
+      const { flight, dueAt } = carrier;
+      return { cause: { kind, flight, ...this.whereDied(carrier) }, dueAt };
     }
     const earliest = towards.toSorted((a, b) => a.dueAt - b.dueAt)[0];
     if (!earliest) return { cause: this.neverSent(miss, slot), dueAt: Infinity };
@@ -193,13 +213,25 @@ export class Causes {
     if (arrived && this.crashedSince(slot, arrived.at, answeredAt)) {
       return { cause: { kind: 'crash', flight: arrived.flight }, dueAt: arrived.dueAt };
     }
-    const arrival = earliest.fate === 'flying' ? dueAt : earliest.at;
+    const { waits } = earliest;
+    if (waits && !arrived && (earliest.fate === 'flying' || earliest.at > answeredAt)) {
+      const lag = Math.max(0, answeredAt - waits.since);
+      return { cause: { kind: 'lag', lag, waited: waits.why, flight }, dueAt };
+    }
+    // What is due but not there yet waits in its host's queue: no sooner than the answer.
+    const arrival = earliest.fate === 'flying' ? Math.max(dueAt, answeredAt) : earliest.at;
     if (arrival < reader.invokedAt) {
       return { cause: this.beaten(miss, slot, reader.seen?.id ?? null, earliest), dueAt };
     }
     // An answer is put together before it is sent: a copy may come in between, too late to count.
     const lag = arrival - (arrival > answeredAt ? answeredAt : reader.invokedAt);
-    return { cause: { kind: 'lag', lag, flight }, dueAt };
+    return { cause: { kind: 'lag', lag, flight, ...(waits && { waited: waits.why }) }, dueAt };
+  }
+
+  /** The fibre or the pair of hosts on which a message died. */
+  private whereDied({ fate, fibre, from, to }: Carrier): Pick<ViolationCause, 'fibre' | 'pair'> {
+    if (fate === 'block') return { pair: [this.hostOf(from), this.hostOf(to)] };
+    return fate === 'cut' && fibre >= 0 ? { fibre } : {};
   }
 
   /**
@@ -268,13 +300,44 @@ export class Causes {
         const era = this.eraApart(other, slot, from, to);
         // No message died, so none is named, nor a fibre: which were cut, and who was kept apart.
         if (era) return { kind: 'cut', cut: era.cut, ...(wasSent ? {} : this.holder(other)) };
+        const block = this.hindrances.between(
+          'block',
+          this.hostOf(other),
+          this.hostOf(slot),
+          from,
+          to,
+        );
+        if (block) return { kind: 'cut', pair: [block.from, block.to] };
       }
       if (others.some((other) => this.wasDown(other, from, to))) return { kind: 'crash' };
       if (others.some((other) => carriage.lostBetween(other, slot, from, to))) {
         return { kind: 'loss' };
       }
+      const waited = this.hindered(slot, others, from, to);
+      if (waited) {
+        const lag = Math.max(0, answeredAt - Math.max(waited.since, origin.at));
+        return { kind: 'lag', lag, waited: waited.what === 'hold' ? 'held' : 'paused' };
+      }
     }
     return { kind: 'lag' };
+  }
+
+  /** A hold between a replica and one of the others, or a pause of one of them. */
+  private hindered(
+    slot: Slot,
+    others: readonly Slot[],
+    from: Micros,
+    to: Micros,
+  ): Hindrance | undefined {
+    const { hindrances } = this;
+    const here = this.hostOf(slot);
+    for (const there of others.map((other) => this.hostOf(other))) {
+      const found =
+        hindrances.between('hold', there, here, from, to) ??
+        hindrances.between('pause', there, -1, from, to);
+      if (found) return found;
+    }
+    return hindrances.between('pause', here, -1, from, to);
   }
 
   private wasDown(slot: Slot, from: Micros, to: Micros): boolean {

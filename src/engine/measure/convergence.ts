@@ -1,8 +1,10 @@
 /**
- * Convergence (rule 7). T* = the last heal or restart; without one, 10 s before the end. Debt = per
+ * Convergence (rule 7). T* = the last heal, release or restart, the end of a block or a pause among
+ * them; without one, 10 s before the end. A paused replica is not live. Debt = per
  * key the join, by the conflict rule, of all versions and hints held anywhere at T*; for Raft the
  * highest index committed anywhere at T*. Converged = every live responsible replica holds its debt
- * or something that supersedes it. While anything is cut nothing has converged.
+ * or something that supersedes it. While anything is cut, blocked
+ * or held nothing has converged.
  */
 import type { ReplicaView, Slot } from '../kernel/ports.ts';
 import type { Key, Micros } from '../model.ts';
@@ -94,7 +96,7 @@ export class Convergence {
     this.debts = this.world.services.map((service) =>
       debtOf(service.slots.map((slot) => replicas[slot]!)),
     );
-    const live = replicas.filter(({ state }) => state !== undefined);
+    const live = replicas.filter(isLive);
     this.owing = new Set(live.filter((view) => !this.paid(view)).map(({ slot }) => slot));
     this.conclude(now);
   }
@@ -117,6 +119,9 @@ export class Convergence {
   }
 }
 
+/** A paused replica has its state, but nobody hears of it until it resumes. */
+const isLive = ({ state, paused }: ReplicaView): boolean => state !== undefined && !paused;
+
 function debtOf(replicas: readonly ReplicaView[]): Debt {
   const stamps = new Map<Key, Stamp>();
   let index = 0;
@@ -138,7 +143,7 @@ function debtOf(replicas: readonly ReplicaView[]): Debt {
 /** Whether the live replicas responsible for it hold the same version, for every key. */
 export function agree(world: World, { replicas }: Watched): boolean {
   return world.services.every(({ slots, keys }) => {
-    const live = slots.map((slot) => replicas[slot]!).filter(({ state }) => state !== undefined);
+    const live = slots.map((slot) => replicas[slot]!).filter(isLive);
     return keys.every((key) => {
       const held = live
         .filter(({ protocol, state }) => protocol.responsible(state!, key))

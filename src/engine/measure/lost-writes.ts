@@ -45,6 +45,11 @@ export class LostWrites {
     return this.found;
   }
 
+  /** The stamp a version had when it first was on a replica of a Dynamo service. */
+  stampOf(version: VersionId): HeldVersion['stamp'] | undefined {
+    return this.stamps.get(version);
+  }
+
   clone(): LostWrites {
     const copy = new LostWrites(this.world);
     copy.ancestry = this.ancestry.clone();

@@ -4,28 +4,44 @@
  * in checker/.
  */
 import { LinearizabilityChecker } from '../checker/linearizability.ts';
+import { SessionChecker } from '../checker/sessions.ts';
 import { StalenessMeter } from '../checker/staleness.ts';
 import type { Staleness } from '../checker/staleness.ts';
+import type { SessionStatus } from '../checker/verdict.ts';
 import type { HistoryEvent, OperationRecord } from '../history/history.ts';
 import { ByOperation } from '../history/by-operation.ts';
+import type { HostPair, PairFault } from '../kernel/pairs.ts';
 import type { Flight, Observer, Slot } from '../kernel/ports.ts';
-import type { Input, Micros, OperationId, ProtocolTypes, Request } from '../model.ts';
+import type {
+  ClientId,
+  Input,
+  Micros,
+  OperationId,
+  ProtocolTypes,
+  Request,
+  VersionId,
+} from '../model.ts';
 import { AvailabilityMeter } from './availability.ts';
 import { Carriage } from './carriage.ts';
 import { Causes } from './causes.ts';
 import { agree, Convergence } from './convergence.ts';
+import { divergence, hintsWaiting } from './divergence.ts';
+import { Flow } from './flow.ts';
 import { LostWrites } from './lost-writes.ts';
 import type { FoundViolation, Measures } from './measures.ts';
 import { components } from './world.ts';
 import type { Watched, World } from './world.ts';
 
 const FRESHNESS_WINDOW: Micros = 10_000_000;
+const LATEST_SESSIONS = 20;
 
 export class Measurer implements Observer {
   private readonly world: World;
   private watched: Watched | null = null;
   private checker = new LinearizabilityChecker();
+  private sessions = new SessionChecker((a, b) => this.orderOf(a, b));
   private stalenessMeter = new StalenessMeter();
+  private flow = new Flow();
   private availability = new AvailabilityMeter();
   private carriage = new Carriage();
   private causes: Causes;
@@ -33,11 +49,12 @@ export class Measurer implements Observer {
   private convergence: Convergence;
   private violations: readonly FoundViolation[] = [];
   private staleReads = new ByOperation<Staleness>();
-  private staleCount = 0;
   /** Completion and freshness of the ok reads of the last window. */
   private recentReads: { readonly at: Micros; readonly fresh: boolean }[] = [];
   private cut = new Set<number>();
   private labels: readonly number[];
+  /** Pairs of hosts that are blocked or held, as "fault from/to". */
+  private parted = new Set<string>();
   /** The flight just delivered, until its replica has stepped it. */
   private arriving: Flight | null = null;
   private epochSince: Micros = 0;
@@ -60,7 +77,9 @@ export class Measurer implements Observer {
   clone(): Measurer {
     const copy = new Measurer(this.world);
     copy.checker = this.checker.clone();
+    copy.sessions = this.sessions.clone((a, b) => copy.orderOf(a, b));
     copy.stalenessMeter = this.stalenessMeter.clone();
+    copy.flow = this.flow.clone();
     copy.availability = this.availability.clone();
     copy.carriage = this.carriage.clone();
     copy.causes = this.causes.clone();
@@ -68,10 +87,10 @@ export class Measurer implements Observer {
     copy.convergence = this.convergence.clone();
     copy.violations = this.violations;
     copy.staleReads = this.staleReads.clone();
-    copy.staleCount = this.staleCount;
     copy.recentReads = this.recentReads.slice();
     copy.cut = new Set(this.cut);
     copy.labels = this.labels;
+    copy.parted = new Set(this.parted);
     copy.arriving = this.arriving;
     copy.epochSince = this.epochSince;
     copy.epochViolations = this.epochViolations;
@@ -81,6 +100,11 @@ export class Measurer implements Observer {
   /** How stale a read was; undefined when it was fresh, or no ok read. */
   staleness(read: OperationId): Staleness | undefined {
     return this.staleReads.get(read);
+  }
+
+  /** How a client stands with the session guarantees. */
+  session(client: ClientId): SessionStatus {
+    return this.sessions.status(client);
   }
 
   measures(now: Micros): Measures {
@@ -95,7 +119,16 @@ export class Measurer implements Observer {
         verdict: this.epochViolations > 0 ? 'violated' : 'ok',
         violations: this.epochViolations,
       },
-      staleReads: this.staleCount,
+      staleReads: this.flow.stale.reads,
+      stale: this.flow.stale,
+      latency: this.flow.latency(),
+      traffic: this.flow.traffic,
+      sessions: {
+        violations: this.sessions.violationCount,
+        latest: this.sessions.latest(LATEST_SESSIONS),
+      },
+      divergence: divergence(this.world, watched),
+      hints: hintsWaiting(this.world, watched),
       freshness: { fresh: reads.filter(({ fresh }) => fresh).length, reads: reads.length },
       lostWrites: this.lostWrites.list,
       agree: agree(this.world, watched),
@@ -104,6 +137,7 @@ export class Measurer implements Observer {
   }
 
   sent(flight: Flight): void {
+    this.flow.sent(flight.serves);
     if (this.mayMiss(flight.service)) this.carriage.sent(flight);
   }
 
@@ -117,6 +151,10 @@ export class Measurer implements Observer {
     this.settle(flight.death!.at);
   }
 
+  waiting(now: Micros, flight: Flight, why: 'held' | 'paused'): void {
+    if (this.mayMiss(flight.service)) this.carriage.waiting(flight, why, now);
+  }
+
   invoked(now: Micros, slot: Slot, request: Request): void {
     const { replicas } = this.attached();
     const view = replicas[slot]!;
@@ -126,6 +164,11 @@ export class Measurer implements Observer {
       this.causes.invoked(request.id, { slot, at: now, keeps });
       this.lostWrites.invoked(request, view.protocol.held(view.state, request.op.key).id);
     }
+  }
+
+  /** Refused, but received by a live replica: that counts against the theorem's availabilities. */
+  overloaded(_now: Micros, slot: Slot, request: Request): void {
+    this.availability.received(request.id, this.reachesMajority(slot));
   }
 
   stepped(now: Micros, slot: Slot, input: Input<ProtocolTypes>): void {
@@ -194,17 +237,46 @@ export class Measurer implements Observer {
     this.turnEpoch(before);
   }
 
+  pairChanged(now: Micros, fault: PairFault, pair: HostPair, on: boolean): void {
+    const name = `${fault} ${pair.join('/')}`;
+    if (on) this.parted.add(name);
+    else this.parted.delete(name);
+    this.causes.pairChanged(now, fault, pair, on);
+    const before = this.convergence.convergedAt;
+    this.convergence.cutChanged(now, on, this.attached().replicas);
+    this.turnEpoch(before);
+  }
+
+  /** Until it resumes a paused replica counts as one that is down, but it loses nothing. */
+  paused(now: Micros, slot: Slot): void {
+    this.causes.paused(slot, now);
+    const before = this.convergence.convergedAt;
+    this.convergence.crashed(now, slot);
+    this.turnEpoch(before);
+  }
+
+  resumed(now: Micros, slot: Slot): void {
+    this.causes.resumed(slot, now);
+    const before = this.convergence.convergedAt;
+    this.convergence.restarted(now, this.attached().replicas);
+    this.turnEpoch(before);
+  }
+
   private onEvent(event: HistoryEvent, record: OperationRecord): void {
     const { replicas, history } = this.attached();
     if (event.type === 'invoke') {
-      const own = this.world.clientSlots[record.client];
-      this.availability.invoked(record.id, own !== undefined && (replicas[own]?.up ?? false));
+      // The replica the client uses now: somebody may have moved it.
+      const service = this.world.services.find(({ name }) => name === record.service);
+      const own = replicas[service?.slots[record.replica] ?? -1];
+      this.availability.invoked(record.id, own !== undefined && own.up && !own.paused);
       this.lostWrites.began(record);
     } else {
       this.availability.finished(record);
+      this.flow.finished(record);
       this.lostWrites.finished(record);
       this.measureStaleness(event, record);
     }
+    this.sessions.push(event, record);
     const violation = this.checker.push(event);
     if (!violation) return;
     const cause = this.causes.of(violation, history, this.carriage);
@@ -221,7 +293,7 @@ export class Measurer implements Observer {
     if (first > 0) this.recentReads.splice(0, first);
     this.recentReads.push({ at: event.time, fresh });
     if (fresh) return;
-    this.staleCount++;
+    this.flow.wasStale({ read: record.id, ...staleness });
     this.staleReads.set(record.id, staleness);
   }
 
@@ -231,6 +303,12 @@ export class Measurer implements Observer {
    */
   private mayMiss(service: number): boolean {
     return this.world.services[service]!.protocol === 'dynamo';
+  }
+
+  /** By the stamps servers gave: below 0 when `a` is older than `b`; undefined when unknown. */
+  private orderOf(a: VersionId, b: VersionId): number | undefined {
+    const [first, second] = [this.lostWrites.stampOf(a), this.lostWrites.stampOf(b)];
+    return first && second && (first[0] - second[0] || first[1] - second[1]);
   }
 
   /** What the destination holds once it has stepped a message tells whether its versions won. */
@@ -261,12 +339,21 @@ export class Measurer implements Observer {
 
   private reachesMajority(slot: Slot): boolean {
     const { replicas } = this.attached();
-    const at = this.labels[this.world.slots[slot]!.site];
-    const { slots } = this.world.services[this.world.slots[slot]!.service]!;
-    const reached = slots.filter(
-      (other) => replicas[other]!.up && this.labels[this.world.slots[other]!.site] === at,
-    );
+    const { host, site, service } = this.world.slots[slot]!;
+    const { slots } = this.world.services[service]!;
+    const reached = slots.filter((other) => {
+      const [{ up, paused }, there] = [replicas[other]!, this.world.slots[other]!];
+      if (!up || paused || this.labels[there.site] !== this.labels[site]) return false;
+      return this.parted.size === 0 || !this.isParted(host, there.host);
+    });
     return reached.length > slots.length / 2;
+  }
+
+  /** Whether a fault stands between two hosts, either way: it takes both ways to ask and be answered. */
+  private isParted(a: number, b: number): boolean {
+    return [`${a}/${b}`, `${b}/${a}`].some(
+      (pair) => this.parted.has(`block ${pair}`) || this.parted.has(`hold ${pair}`),
+    );
   }
 
   private attached(): Watched {

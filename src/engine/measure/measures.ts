@@ -2,8 +2,10 @@
  * What the meters print (engine rule 7): types only. Every number is a recount of the history, or of
  * the history and the replicas' state where its basis is "state".
  */
-import type { Verdict, Violation } from '../checker/verdict.ts';
-import type { Key, Micros, ReplicaId, VersionId } from '../model.ts';
+import type { SessionViolation, Verdict, Violation } from '../checker/verdict.ts';
+import type { HostPair } from '../kernel/pairs.ts';
+import type { Slot } from '../kernel/ports.ts';
+import type { Key, Micros, OperationId, ReplicaId, VersionId } from '../model.ts';
 
 /** What caused a violation (rule 7). */
 export type CauseKind =
@@ -18,6 +20,10 @@ export interface ViolationCause {
   readonly holder?: ReplicaId;
   /** `lag`: how long it was still travelling. */
   readonly lag?: Micros;
+  /** For `cut` by a block: which pair of hosts (indices, from and to); then there is no `fibre`. */
+  readonly pair?: HostPair;
+  /** For `lag`: it had arrived and waited, at a held pair of hosts or at a paused host. */
+  readonly waited?: 'held' | 'paused';
   /** The flight that never arrived (or came too late), if any. */
   readonly flight?: number;
   /** The version that was missed, and the replica (index) that missed it. */
@@ -45,6 +51,60 @@ export interface Availability {
   readonly closed: number;
 }
 
+/** Ok operations from invocation to answer, retries included; exact quantiles by nearest rank. */
+export interface LatencySummary {
+  readonly count: number;
+  readonly p50: Micros | null;
+  readonly p90: Micros | null;
+  readonly p99: Micros | null;
+  readonly max: Micros | null;
+}
+
+/** Messages and what came of them. */
+export interface Traffic {
+  /** All messages sent, legs between clients and replicas included. */
+  readonly sent: number;
+  /** Of these, those that serve a client operation: no heartbeats, votes, background repair. */
+  readonly serving: number;
+  /** Operations answered: ok and declined. */
+  readonly answered: number;
+}
+
+/** An ok read that missed `k` acknowledged writes, the first of them `t` micros old (values only). */
+export interface StaleRead {
+  readonly read: OperationId;
+  readonly k: number;
+  readonly t: Micros;
+}
+export interface StaleSummary {
+  readonly reads: number;
+  readonly worstK: number;
+  readonly worstT: Micros;
+  /** Newest last, 50 at most. */
+  readonly latest: readonly StaleRead[];
+}
+
+/** How far the copies are apart at this instant (basis: state). */
+export interface Divergence {
+  /** Live replicas that hold another version than the newest of some key they are responsible for. */
+  readonly replicas: number;
+  /** Keys on which live responsible replicas differ. */
+  readonly keys: number;
+  /** The first 16 of these keys, and who is behind on each. */
+  readonly differing: readonly {
+    readonly service: string;
+    readonly key: Key;
+    readonly slots: readonly Slot[];
+  }[];
+}
+
+/** Hints kept at `holder` for an absent `owner` (slots; basis: state). */
+export interface HintsWaiting {
+  readonly holder: Slot;
+  readonly owner: Slot;
+  readonly count: number;
+}
+
 /** Everything the meters print; a recount of the history (and state where `basis` says so). */
 export interface Measures {
   readonly operations: {
@@ -67,6 +127,13 @@ export interface Measures {
     readonly violations: number;
   };
   readonly staleReads: number;
+  readonly stale: StaleSummary;
+  readonly latency: { readonly read: LatencySummary; readonly write: LatencySummary };
+  readonly traffic: Traffic;
+  /** Breaches of session guarantees, all clients; the newest 20. */
+  readonly sessions: { readonly violations: number; readonly latest: readonly SessionViolation[] };
+  readonly divergence: Divergence;
+  readonly hints: readonly HintsWaiting[];
   /** Ok reads of the last 10 model seconds, and how many of them were not stale. */
   readonly freshness: { readonly fresh: number; readonly reads: number };
   readonly lostWrites: readonly LostWrite[];

@@ -6,21 +6,26 @@
  *   heal f    would have died at the cut of f and has not got there: goes on as if never cut
  *   + delay   tables change: would enter f: takes a new way from the next site it reaches
  *
- * Left out: one-way blocks, hold and release, bandwidth, duplication.
+ *   set, storm    will enter f: its times and its end are planned anew, on the same way
+ *
+ * Blocks and holds act where a message arrives (kernel/gate.ts). Left out: bandwidth, duplication.
  */
-import { sample } from '../kernel/delay.ts';
 import { purpose } from '../kernel/draws.ts';
-import type { Draws, Purpose } from '../kernel/draws.ts';
+import type { Draws } from '../kernel/draws.ts';
 import type { Leg } from '../kernel/ports.ts';
-import type { Network } from '../kernel/spec.ts';
+import type { FibreCondition, Network } from '../kernel/spec.ts';
 import type { DeathRecord, Transit } from '../kernel/transit.ts';
 import type { Micros } from '../model.ts';
+import { Conditions } from './conditions.ts';
+import { Latencies } from './latency.ts';
+import type { PathSpec } from './latency.ts';
 import { routingTable } from './routing.ts';
 import type { FibreSpec, RoutingTable } from './routing.ts';
 
 export interface NetworkSpec {
   readonly sites: number;
   readonly fibres: readonly FibreSpec[];
+  readonly paths?: readonly PathSpec[];
   /** How long routing tables take to learn of a cut or a repair. */
   readonly detectionDelay: Micros;
 }
@@ -28,7 +33,6 @@ export interface NetworkSpec {
 /** Between two replicas at one site. */
 const LOCAL: Micros = 50;
 const WHOLE = -1;
-const LATENCY = purpose('latency');
 const LOSS = purpose('loss');
 
 type Flying = readonly (Transit | undefined)[];
@@ -37,19 +41,24 @@ export class FibreNetwork implements Network {
   private readonly spec: NetworkSpec;
   /** The tables of the whole network; what is followed where the current tables know no way. */
   private readonly intact: RoutingTable;
+  private readonly latencies: Latencies;
   private position: Int16Array;
   private changedAt: Float64Array;
   /** What the routing tables take for cut. */
   private known: Uint8Array;
   private table: RoutingTable;
+  private readonly conditions: Conditions;
 
   constructor(spec: NetworkSpec, original?: FibreNetwork) {
     this.spec = spec;
     this.intact = original?.intact ?? routingTable(spec.sites, spec.fibres, () => false);
+    this.latencies =
+      original?.latencies ?? new Latencies(spec.sites, spec.fibres, spec.paths ?? []);
     this.table = original?.table ?? this.intact;
     this.position = original?.position.slice() ?? new Int16Array(spec.fibres.length).fill(WHOLE);
     this.changedAt = original?.changedAt.slice() ?? new Float64Array(spec.fibres.length);
     this.known = original?.known.slice() ?? new Uint8Array(spec.fibres.length);
+    this.conditions = original?.conditions.clone() ?? new Conditions(spec.fibres);
   }
 
   get detectionDelay(): Micros {
@@ -97,6 +106,27 @@ export class FibreNetwork implements Network {
       }
     }
     return true;
+  }
+
+  set(
+    now: Micros,
+    fibre: number,
+    what: 'loss' | 'extra',
+    value: number,
+    flying: Flying,
+    draws: Draws,
+  ): void {
+    this.conditions.set(now, fibre, what, value);
+    this.retime(now, fibre, flying, draws);
+  }
+
+  storm(now: Micros, fibre: number, until: Micros, flying: Flying, draws: Draws): void {
+    this.conditions.storm(now, fibre, until);
+    this.retime(now, fibre, flying, draws);
+  }
+
+  condition(now: Micros, fibre: number): FibreCondition {
+    return this.conditions.at(now, fibre);
   }
 
   updateTables(now: Micros, flying: Flying, draws: Draws): void {
@@ -151,10 +181,10 @@ export class FibreNetwork implements Network {
     while (site !== transit.toSite) {
       const fibre = table[row + site]!;
       if (fibre < 0) throw new Error(`sites ${site} and ${transit.toSite} are not joined`);
-      const { a, b, latency } = this.spec.fibres[fibre]!;
+      const { a, b } = this.spec.fibres[fibre]!;
       const forward = site === a;
       const enter = time;
-      time += Math.max(1, sample(latency, draw(draws, LATENCY, fibre, transit)));
+      time += this.crossing(fibre, forward, enter, transit, draws);
       // Routes have one to four legs: exact arrays are smaller than grown ones.
       route = [...route, { fibre, forward, enter, exit: time }];
       site = forward ? b : a;
@@ -166,6 +196,37 @@ export class FibreNetwork implements Network {
     }
     transit.route = route;
     transit.dueAt = time;
+  }
+
+  /** Messages that have yet to enter a fibre which has changed keep their way, at other times. */
+  private retime(now: Micros, fibre: number, flying: Flying, draws: Draws): void {
+    for (const transit of flying) {
+      if (transit?.fate !== 'flying') continue;
+      const first = transit.route.findIndex((leg) => leg.fibre === fibre && leg.enter >= now);
+      if (first < 0) continue;
+      let time = transit.route[first]!.enter;
+      transit.route = transit.route.map((leg, i) => {
+        if (i < first) return leg;
+        const enter = time;
+        const access = leg.exit - leg.enter;
+        time +=
+          leg.fibre < 0 ? access : this.crossing(leg.fibre, leg.forward, enter, transit, draws);
+        return { ...leg, enter, exit: time };
+      });
+      transit.dueAt = time;
+      this.foresee(transit, now, draws);
+    }
+  }
+
+  private crossing(
+    fibre: number,
+    forward: boolean,
+    enter: Micros,
+    transit: Transit,
+    draws: Draws,
+  ): Micros {
+    const usual = this.latencies.crossing(fibre, forward, transit, draws);
+    return this.conditions.crossing(fibre, enter, usual);
   }
 
   /** How the message will end if nothing changes: the first loss or cut that it has yet to meet. */
@@ -180,11 +241,12 @@ export class FibreNetwork implements Network {
 
   private doomOn(leg: Leg, transit: Transit, now: Micros, draws: Draws): DeathRecord | null {
     const { fibre, forward, enter, exit } = leg;
-    const { loss } = this.spec.fibres[fibre]!;
+    if (this.conditions.flaps(fibre, enter, draws)) return deathOn(leg, enter, 'loss');
+    const loss = this.conditions.loss(fibre, enter);
     const length = exit - enter;
     let lostAt = Infinity;
     if (loss > 0) {
-      const drawn = draw(draws, LOSS, fibre, transit);
+      const drawn = lossDraw(draws, fibre, transit);
       // Given a loss, drawn / loss is uniform: how far it gets.
       if (drawn < loss) lostAt = enter + Math.floor((drawn / loss) * length);
     }
@@ -204,8 +266,8 @@ function deathOn(leg: Leg, at: Micros, why: 'cut' | 'loss'): DeathRecord {
   return { at, why, fibre: leg.fibre, where: leg.forward ? done : 1000 - done };
 }
 
-/** Key of a message's weather on a fibre (rule 4). */
-function draw(draws: Draws, purpose: Purpose, fibre: number, transit: Transit): number {
+/** Weather of a message on a fibre, keyed as rule 4 says. */
+function lossDraw(draws: Draws, fibre: number, transit: Transit): number {
   const { from, to, classIndex, cause, index } = transit;
-  return draws.uniform(purpose, fibre, from, to, classIndex, cause, index);
+  return draws.uniform(LOSS, fibre, from, to, classIndex, cause, index);
 }

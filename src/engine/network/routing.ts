@@ -4,12 +4,20 @@
  */
 import { expected } from '../kernel/delay.ts';
 import type { Delay } from '../kernel/delay.ts';
+import type { Micros } from '../model.ts';
+import type { ClassDelays } from './latency.ts';
 
 export interface FibreSpec {
   /** Site indices of its ends. */
   readonly a: number;
   readonly b: number;
   readonly latency: Delay;
+  /** From b to a, where that way takes another time; routes are chosen by `latency` alone. */
+  readonly reverse?: Delay;
+  /** In place of `latency` and `reverse`, by class of message. */
+  readonly classes?: ClassDelays;
+  /** Added to every crossing, as it joins two regions. */
+  readonly remote?: Micros;
   /** Probability that a message entering it is lost. */
   readonly loss: number;
 }
@@ -47,7 +55,7 @@ export function routingTable(
 }
 
 /** Bellman and Ford: a stage has a handful of sites, and tables change only after cuts. */
-function distances(
+export function distances(
   sites: number,
   open: readonly { readonly a: number; readonly b: number; readonly cost: number }[],
   destination: number,

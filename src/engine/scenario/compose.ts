@@ -2,6 +2,7 @@
  * The composition root: a Run becomes a simulation. Nothing below knows all of kernel, network,
  * protocols, clients and measures; this file does, and only this one.
  */
+import type { SessionStatus } from '../checker/verdict.ts';
 import { ChunkedList } from '../history/chunked-list.ts';
 import type { OperationRecord } from '../history/history.ts';
 import { Kernel } from '../kernel/kernel.ts';
@@ -10,12 +11,15 @@ import type { Flight, Observer, ReplicaView } from '../kernel/ports.ts';
 import type { ResolvedIntervention } from '../kernel/spec.ts';
 import { Measurer } from '../measure/measurer.ts';
 import type { Measures } from '../measure/measures.ts';
-import type { Key, Micros, OperationId, ReplicaFacts, Value } from '../model.ts';
+import type { ClientId, Key, Micros, OperationId, ReplicaFacts, Value } from '../model.ts';
 import { FibreNetwork } from '../network/fibre-network.ts';
 import { Clients } from '../workload/clients.ts';
+import { faultsOf } from './faults.ts';
+import { changesSomething } from './judge.ts';
+import { resolveIntervention } from './resolve-intervention.ts';
 import { resolveScenario } from './settings.ts';
-import type { NoteRecord, Refusal, Simulation } from './simulation.ts';
-import { resolveIntervention, stageOf } from './stage.ts';
+import type { Faults, NoteRecord, Refusal, Simulation } from './simulation.ts';
+import { stageOf } from './stage.ts';
 import type { Intervention, Run, Scenario } from './types.ts';
 
 /** Switches for benchmarks and tests; the product leaves all of them alone. */
@@ -80,8 +84,15 @@ class Composed implements Simulation {
   get replicas(): readonly ReplicaView[] {
     return this.kernel.replicas;
   }
+  get queues(): readonly number[] {
+    return this.kernel.queues;
+  }
   get cuts(): readonly number[] {
     return this.kernel.cuts;
+  }
+
+  get faults(): Faults {
+    return faultsOf(this.scenario, this.kernel, this.clients);
   }
 
   runUntil(t: Micros): void {
@@ -104,9 +115,11 @@ class Composed implements Simulation {
   }
 
   measures(): Measures {
-    const { measurer } = this;
-    if (!measurer) throw new Error('this simulation was composed without measures');
-    return measurer.measures(this.now);
+    return this.measured().measures(this.now);
+  }
+
+  session(client: ClientId): SessionStatus {
+    return this.measured().session(client);
   }
 
   facts(slot: number): ReplicaFacts | undefined {
@@ -123,7 +136,7 @@ class Composed implements Simulation {
     if (intervention.at <= this.now) return { kind: 'in-the-past' };
     const resolved = resolveIntervention(this.scenario, intervention);
     if ('unknown' in resolved) return { kind: 'unknown-entity', what: resolved.unknown };
-    if (!this.changesSomething(resolved)) return { kind: 'changes-nothing' };
+    if (!changesSomething(resolved, this.kernel, this.clients)) return { kind: 'changes-nothing' };
     this.record(intervention, resolved);
     return null;
   }
@@ -142,21 +155,10 @@ class Composed implements Simulation {
     return new Composed(this.current, this.scenario, this.kernel.clone());
   }
 
-  /** Judged by what is so now: hands act on the frame they see. */
-  private changesSomething(resolved: ResolvedIntervention): boolean {
-    switch (resolved.kind) {
-      case 'cut':
-        return resolved.fibres.some((fibre) => this.cuts[fibre]! < 0);
-      case 'heal':
-        return resolved.fibres.some((fibre) => this.cuts[fibre]! >= 0);
-      case 'crash':
-      case 'restart': {
-        const up = this.replicas.some(({ host, up }) => host === resolved.host && up);
-        return up === (resolved.kind === 'crash');
-      }
-      case 'invoke':
-        return this.clients.openOperation(resolved.client) === null;
-    }
+  private measured(): Measurer {
+    const { measurer } = this;
+    if (!measurer) throw new Error('this simulation was composed without measures');
+    return measurer;
   }
 
   private get clients(): Clients {
@@ -184,7 +186,7 @@ export function createSimulation(run: Run, watching: Watching = {}): Simulation 
   const parsed = resolveScenario(run);
   if (!parsed.ok) throw new Error(`${parsed.problem.path}: ${parsed.problem.kind}`);
   const scenario = parsed.value;
-  const stage = stageOf(scenario);
+  const stage = stageOf(scenario, run.seed);
   const interventions = [...scenario.timeline, ...run.interventions].map((each) =>
     known(scenario, each),
   );

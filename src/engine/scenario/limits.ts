@@ -26,5 +26,11 @@ export const LIMITS = {
   operations: 1_000_000,
   /** Messages that timers and open-loop clients may cause in one model second, as estimated. */
   traffic: 100_000,
+  /** Micros: work on one input; and how many may wait at a host. */
+  service: 1_000_000,
+  queue: 10_000,
+  /** Weight of a key in a workload, and Zipf exponent of a crowd's wallets. */
+  weight: 1_000_000,
+  skew: 4,
   money: 1_000_000_000_000,
 } as const;

@@ -5,28 +5,33 @@
  */
 import { dynamoConfig } from '../protocol/dynamo/config.ts';
 import { raftConfig } from '../protocol/raft/settings.ts';
+import { crowdWallet, walletCount } from './crowd.ts';
 import { LIMITS } from './limits.ts';
+import { checkInterventions } from './intervention-references.ts';
+import { checkIds, contradiction, namesOf, unknown } from './names.ts';
+import type { Names, Refused } from './names.ts';
 import { refused } from './problem.ts';
-import type { ClientSettings, Intervention, Latency, Run, Scenario } from './types.ts';
-
-type Refused = ReturnType<typeof refused>;
-
-/** The ids a scenario declares. */
-interface Names {
-  readonly sites: ReadonlySet<string>;
-  readonly fibres: ReadonlySet<string>;
-  readonly hosts: ReadonlySet<string>;
-  readonly clients: ReadonlyMap<string, ClientSettings>;
-}
+import type {
+  ClassLatencies,
+  ClientSettings,
+  Crowd,
+  Latency,
+  Run,
+  Scenario,
+  ServiceSettings,
+  Workload,
+} from './types.ts';
 
 export function checkReferences(scenario: Scenario): Refused | null {
   const names = namesOf(scenario);
   return (
     checkUnique(scenario) ??
     checkFibres(scenario, names) ??
+    checkPaths(scenario, names) ??
     checkHosts(scenario, names) ??
     checkServices(scenario, names) ??
     checkClients(scenario, names) ??
+    checkCrowd(scenario, names) ??
     checkCuts(scenario, names) ??
     checkInterventions(scenario.timeline, 'timeline', scenario, names) ??
     checkReach(scenario) ??
@@ -37,35 +42,6 @@ export function checkReferences(scenario: Scenario): Refused | null {
 /** The interventions of a run must name what its scenario has. */
 export function checkRunReferences(run: Run, scenario: Scenario): Refused | null {
   return checkInterventions(run.interventions, 'interventions', scenario, namesOf(scenario));
-}
-
-function namesOf(scenario: Scenario): Names {
-  return {
-    sites: new Set(scenario.sites.map((site) => site.id)),
-    fibres: new Set(scenario.fibres.map((fibre) => fibre.id)),
-    hosts: new Set(scenario.hosts.map((host) => host.id)),
-    clients: new Map(scenario.clients.map((client) => [client.id, client])),
-  };
-}
-
-function unknown(what: string, id: string, path: string): Refused {
-  return refused('unknown-reference', path, { what, id });
-}
-
-/** First of a list of ids that is unknown or named twice. */
-function checkIds(
-  ids: readonly string[],
-  known: ReadonlySet<string>,
-  what: string,
-  path: string,
-): Refused | null {
-  const seen = new Set<string>();
-  for (const [index, id] of ids.entries()) {
-    if (!known.has(id)) return unknown(what, id, `${path}.${index}`);
-    if (seen.has(id)) return refused('duplicate', `${path}.${index}`, { id });
-    seen.add(id);
-  }
-  return null;
 }
 
 function checkUnique(scenario: Scenario): Refused | null {
@@ -90,10 +66,6 @@ function ordered(
   return contradiction(`${path}.${names[0]}`, `${path}.${names[1]}`);
 }
 
-function contradiction(path: string, other: string): Refused {
-  return refused('contradicts', path, { with: other });
-}
-
 function checkLatency(latency: Latency, path: string): Refused | null {
   if (latency.kind === 'uniform') return ordered(latency.min, latency.max, path, ['min', 'max']);
   if (latency.kind !== 'mixture') return null;
@@ -110,7 +82,35 @@ function checkFibres(scenario: Scenario, names: Names): Refused | null {
     if (!names.sites.has(fibre.a)) return unknown('site', fibre.a, `${path}.a`);
     if (!names.sites.has(fibre.b)) return unknown('site', fibre.b, `${path}.b`);
     if (fibre.a === fibre.b) return contradiction(`${path}.b`, `${path}.a`);
-    const problem = checkLatency(fibre.latency, `${path}.latency`);
+    const problem =
+      checkLatency(fibre.latency, `${path}.latency`) ??
+      (fibre.reverse && checkLatency(fibre.reverse, `${path}.reverse`)) ??
+      checkClasses(fibre.classes, `${path}.classes`);
+    if (problem) return problem;
+  }
+  return null;
+}
+
+function checkClasses(classes: ClassLatencies | undefined, path: string): Refused | null {
+  for (const [name, latency] of Object.entries(classes ?? {})) {
+    const problem = checkLatency(latency, `${path}.${name}`);
+    if (problem) return problem;
+  }
+  return null;
+}
+
+/** Two ends each, none named twice; that a way joins them is seen when all is known to be joined. */
+function checkPaths(scenario: Scenario, names: Names): Refused | null {
+  const seen = new Set<string>();
+  for (const [index, { from, to, latency, classes }] of (scenario.paths ?? []).entries()) {
+    const path = `paths.${index}`;
+    if (!names.sites.has(from)) return unknown('site', from, `${path}.from`);
+    if (!names.sites.has(to)) return unknown('site', to, `${path}.to`);
+    if (from === to) return contradiction(`${path}.to`, `${path}.from`);
+    if (seen.has(`${from} ${to}`)) return refused('duplicate', path, { id: `${from} ${to}` });
+    seen.add(`${from} ${to}`);
+    const problem =
+      checkLatency(latency, `${path}.latency`) ?? checkClasses(classes, `${path}.classes`);
     if (problem) return problem;
   }
   return null;
@@ -128,7 +128,9 @@ function checkHosts(scenario: Scenario, names: Names): Refused | null {
 function checkServices(scenario: Scenario, names: Names): Refused | null {
   for (const [id, service] of Object.entries(scenario.services)) {
     const path = `services.${id}`;
-    const copies = service.dynamo?.n ?? service.hosts.length;
+    const thin = checkPerRegion(scenario, service, path);
+    if (thin) return thin;
+    const copies = copiesOf(scenario, service);
     if (copies > service.hosts.length) return contradiction(`${path}.dynamo.n`, `${path}.hosts`);
     for (const field of ['read', 'write'] as const) {
       const level = service[field];
@@ -143,8 +145,25 @@ function checkServices(scenario: Scenario, names: Names): Refused | null {
       ordered(raft.electionTimeoutMin, raft.electionTimeoutMax, `${path}.raft`, [
         'electionTimeoutMin',
         'electionTimeoutMax',
-      ]);
+      ]) ??
+      checkRaftStart(service, `${path}.raft`);
     if (problem) return problem;
+  }
+  return null;
+}
+
+/** Pasts belong to hosts of the service; terms never fall along a log, nor below its last. */
+function checkRaftStart({ raft, hosts }: ServiceSettings, path: string): Refused | null {
+  const problem = raft?.elapsed && checkLatency(raft.elapsed, `${path}.elapsed`);
+  if (problem) return problem;
+  for (const [host, { term, log = [] }] of Object.entries(raft?.start ?? {})) {
+    if (!hosts.includes(host)) return unknown('host', host, `${path}.start.${host}`);
+    const falls = log.findIndex((each, i) => i > 0 && each < log[i - 1]!);
+    const at = `${path}.start.${host}.log`;
+    if (falls > 0) return contradiction(`${at}.${falls}`, `${at}.${falls - 1}`);
+    if (term !== undefined && term < (log.at(-1) ?? 0)) {
+      return contradiction(`${path}.start.${host}.term`, at);
+    }
   }
   return null;
 }
@@ -155,15 +174,104 @@ function checkClients(scenario: Scenario, names: Names): Refused | null {
     const path = `clients.${index}`;
     const problem = checkClient(scenario, names, client, path);
     if (problem) return problem;
-    const { workload } = client;
-    if (workload === undefined) continue;
-    const end = Math.min(workload.end ?? Infinity, Math.max(scenario.duration, LIMITS.played));
-    operations += Math.max(0, end - workload.start) / workload.gapMin;
+    if (client.workload === undefined) continue;
+    operations += arrivals(scenario, client.workload);
     if (operations > LIMITS.operations) {
       return refused('too-large', `${path}.workload`, { limit: LIMITS.operations });
     }
   }
   return null;
+}
+
+/** Hosts of a service by the region of their site; '' is the default region. */
+function hostsByRegion(scenario: Scenario, { hosts }: ServiceSettings): Map<string, number> {
+  const regionOf = new Map(scenario.sites.map(({ id, region }) => [id, region ?? '']));
+  const siteOf = new Map(scenario.hosts.map(({ id, site }) => [id, site]));
+  const counts = new Map<string, number>();
+  for (const host of hosts) {
+    const region = regionOf.get(siteOf.get(host) ?? '') ?? '';
+    counts.set(region, (counts.get(region) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** Copies of each key. */
+function copiesOf(scenario: Scenario, service: ServiceSettings): number {
+  const { n, perRegion } = service.dynamo ?? {};
+  if (perRegion !== undefined) return perRegion * hostsByRegion(scenario, service).size;
+  return n ?? service.hosts.length;
+}
+
+/** Every region needs as many hosts as it is to have copies. */
+function checkPerRegion(
+  scenario: Scenario,
+  service: ServiceSettings,
+  path: string,
+): Refused | null {
+  const { n, perRegion } = service.dynamo ?? {};
+  if (perRegion === undefined) return null;
+  if (n !== undefined) return contradiction(`${path}.dynamo.perRegion`, `${path}.dynamo.n`);
+  const fewest = Math.min(...hostsByRegion(scenario, service).values());
+  return perRegion > fewest ? contradiction(`${path}.dynamo.perRegion`, `${path}.hosts`) : null;
+}
+
+/** At most so many operations of one client with this schedule. */
+function arrivals(
+  { duration }: Scenario,
+  schedule: Pick<Workload, 'start' | 'end' | 'gapMin'>,
+): number {
+  // Hands may play on where the story ends, and so do customers.
+  const end = Math.min(schedule.end ?? Infinity, Math.max(duration, LIMITS.played));
+  return Math.max(0, end - schedule.start) / schedule.gapMin;
+}
+
+function checkCrowd(scenario: Scenario, names: Names): Refused | null {
+  const { crowd, clients, services } = scenario;
+  if (crowd === undefined) return null;
+  if (!Object.hasOwn(services, crowd.service)) {
+    return unknown('service', crowd.service, 'crowd.service');
+  }
+  const service = services[crowd.service]!;
+  for (const [index, { site, host }] of (crowd.at ?? []).entries()) {
+    if (!names.sites.has(site)) return unknown('site', site, `crowd.at.${index}.site`);
+    if (!service.hosts.includes(host)) return unknown('host', host, `crowd.at.${index}.host`);
+  }
+  return (
+    checkLatency(crowd.access, 'crowd.access') ??
+    checkSchedule(crowd, 'crowd') ??
+    checkCrowdSize(scenario, crowd, service, clients)
+  );
+}
+
+/** With its crowd the scenario must still be one that a file may hold. */
+function checkCrowdSize(
+  scenario: Scenario,
+  crowd: Crowd,
+  { initial }: ServiceSettings,
+  clients: readonly ClientSettings[],
+): Refused | null {
+  const tooLarge = (field: string, limit: number): Refused =>
+    refused('too-large', `crowd.${field}`, { limit });
+  if (clients.length + crowd.size > LIMITS.clients) return tooLarge('size', LIMITS.clients);
+  const wallets = Array.from({ length: walletCount(crowd) }, (_, index) => crowdWallet(index));
+  const keys = new Set([...Object.keys(initial), ...wallets]);
+  if (keys.size > LIMITS.keys) return tooLarge('keys', LIMITS.keys);
+  const operations = clients.reduce(
+    (sum, { workload }) => sum + (workload ? arrivals(scenario, workload) : 0),
+    crowd.size * arrivals(scenario, crowd),
+  );
+  return operations > LIMITS.operations ? tooLarge('size', LIMITS.operations) : null;
+}
+
+function checkSchedule(
+  schedule: Pick<Workload, 'gapMin' | 'gapMax' | 'payMin' | 'payMax' | 'start' | 'end'>,
+  path: string,
+): Refused | null {
+  return (
+    ordered(schedule.gapMin, schedule.gapMax, path, ['gapMin', 'gapMax']) ??
+    ordered(schedule.payMin, schedule.payMax, path, ['payMin', 'payMax']) ??
+    ordered(schedule.start, schedule.end, path, ['start', 'end'])
+  );
 }
 
 function checkClient(
@@ -191,11 +299,10 @@ function checkClient(
   if (stranger >= 0) {
     return unknown('key', workload.keys[stranger]!, `${path}.workload.keys.${stranger}`);
   }
-  return (
-    ordered(workload.gapMin, workload.gapMax, `${path}.workload`, ['gapMin', 'gapMax']) ??
-    ordered(workload.payMin, workload.payMax, `${path}.workload`, ['payMin', 'payMax']) ??
-    ordered(workload.start, workload.end, `${path}.workload`, ['start', 'end'])
-  );
+  if (workload.weights !== undefined && workload.weights.length !== workload.keys.length) {
+    return contradiction(`${path}.workload.weights`, `${path}.workload.keys`);
+  }
+  return checkSchedule(workload, `${path}.workload`);
 }
 
 function checkCuts(scenario: Scenario, names: Names): Refused | null {
@@ -212,40 +319,6 @@ function checkCuts(scenario: Scenario, names: Names): Refused | null {
     }
   }
   return null;
-}
-
-function checkInterventions(
-  interventions: readonly Intervention[],
-  list: string,
-  scenario: Scenario,
-  names: Names,
-): Refused | null {
-  for (const [index, intervention] of interventions.entries()) {
-    const problem = checkIntervention(intervention, `${list}.${index}`, scenario, names);
-    if (problem) return problem;
-  }
-  return null;
-}
-
-function checkIntervention(
-  act: Intervention,
-  path: string,
-  scenario: Scenario,
-  names: Names,
-): Refused | null {
-  if (act.kind === 'invoke') {
-    const client = names.clients.get(act.client);
-    if (client === undefined) return unknown('client', act.client, `${path}.client`);
-    const known = Object.hasOwn(scenario.services[client.service]?.initial ?? {}, act.act.key);
-    return known ? null : unknown('key', act.act.key, `${path}.act.key`);
-  }
-  if (act.kind === 'crash' || act.kind === 'restart') {
-    return names.hosts.has(act.host) ? null : unknown('host', act.host, `${path}.host`);
-  }
-  if (act.kind === 'cut' && act.where && act.where.length !== act.fibres.length) {
-    return contradiction(`${path}.where`, `${path}.fibres`);
-  }
-  return checkIds(act.fibres, names.fibres, 'fibre', `${path}.fibres`);
 }
 
 /** Over uncut fibres the hosts of a service reach each other, and each client its host. */
@@ -319,5 +392,8 @@ function checkTraffic(scenario: Scenario): Refused | null {
     );
     if (problem) return problem;
   }
-  return null;
+  const { crowd } = scenario;
+  if (!crowd) return null;
+  const copies = scenario.services[crowd.service]!.hosts.length;
+  return check('crowd.gapMin', (crowd.size * 2 * copies * SECOND) / crowd.gapMin);
 }

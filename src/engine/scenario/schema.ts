@@ -49,11 +49,27 @@ const site = v.strictObject({
   region: v.exactOptional(id),
 });
 
+const classes = v.strictObject({
+  request: v.exactOptional(latency),
+  copy: v.exactOptional(latency),
+  vote: v.exactOptional(latency),
+  answer: v.exactOptional(latency),
+  beat: v.exactOptional(latency),
+  repair: v.exactOptional(latency),
+  'vote-reply': v.exactOptional(latency),
+  'beat-reply': v.exactOptional(latency),
+  'repair-reply': v.exactOptional(latency),
+});
+
+const path = v.strictObject({ from: id, to: id, latency, classes: v.exactOptional(classes) });
+
 const fibre = v.strictObject({
   id,
   a: id,
   b: id,
   latency,
+  reverse: v.exactOptional(latency),
+  classes: v.exactOptional(classes),
   loss: v.exactOptional(number(0, 1)),
 });
 
@@ -62,6 +78,8 @@ const host = v.strictObject({
   site: id,
   disk: v.exactOptional(latency),
   clockOffset: v.exactOptional(integer(-LIMITS.timer, LIMITS.timer)),
+  serviceMicros: v.exactOptional(integer(0, LIMITS.service)),
+  queue: v.exactOptional(integer(0, LIMITS.queue)),
 });
 
 const mode = v.picklist(['cp', 'ap', 'tunable']);
@@ -83,10 +101,22 @@ const raft = v.strictObject({
   preVote: v.exactOptional(v.boolean()),
   checkQuorum: v.exactOptional(v.boolean()),
   gather: v.exactOptional(timer),
+  elapsed: v.exactOptional(latency),
+  start: v.exactOptional(
+    v.record(
+      id,
+      v.strictObject({
+        term: v.exactOptional(integer(0, 1_000_000)),
+        log: v.exactOptional(list(integer(1, 1_000_000), 1000)),
+        elapsed: v.exactOptional(integer(0, LIMITS.timer)),
+      }),
+    ),
+  ),
 });
 
 const dynamo = v.strictObject({
   n: v.exactOptional(integer(1, LIMITS.hosts)),
+  perRegion: v.exactOptional(integer(1, LIMITS.hosts)),
   hintedHandoff: v.exactOptional(v.boolean()),
   hintInterval: v.exactOptional(timer),
   hintWindow: v.exactOptional(integer(0, LIMITS.duration)),
@@ -96,6 +126,8 @@ const dynamo = v.strictObject({
   suspectAfter: v.exactOptional(timer),
   heartbeat: v.exactOptional(timer),
   stamp: v.exactOptional(v.picklist(['coordinator', 'client'])),
+  commitLog: v.exactOptional(v.picklist(['batch', 'periodic'])),
+  commitLogInterval: v.exactOptional(timer),
 });
 
 const levelOrCount = v.union([level, integer(1, LIMITS.hosts)]);
@@ -104,6 +136,7 @@ const service = v.strictObject({
   mode,
   switchable: v.exactOptional(v.boolean()),
   hosts: list(id, LIMITS.hosts, 1),
+  serviceMicros: v.exactOptional(integer(0, LIMITS.service)),
   initial: v.pipe(
     v.record(key, rupees),
     v.check((record) => Object.keys(record).length <= LIMITS.keys),
@@ -123,6 +156,7 @@ const workload = v.strictObject({
   start: integer(0, LIMITS.duration),
   end: v.exactOptional(integer(0, LIMITS.duration)),
   keys: list(key, LIMITS.keys, 1),
+  weights: v.exactOptional(list(integer(1, LIMITS.weight), LIMITS.keys, 1)),
   readShare: number(0, 1),
   payMin: integer(0, LIMITS.money),
   payMax: integer(0, LIMITS.money),
@@ -140,6 +174,24 @@ const client = v.strictObject({
   retries: v.exactOptional(integer(0, 100)),
   key: v.exactOptional(key),
   workload: v.exactOptional(workload),
+});
+
+const crowd = v.strictObject({
+  size: integer(0, LIMITS.clients),
+  service: id,
+  at: v.exactOptional(list(v.strictObject({ site: id, host: id }), LIMITS.hosts, 1)),
+  keys: v.exactOptional(integer(1, LIMITS.keys)),
+  skew: v.exactOptional(number(0, LIMITS.skew)),
+  balance: rupees,
+  access: latency,
+  deadline: timer,
+  gapMin: timer,
+  gapMax: timer,
+  start: integer(0, LIMITS.duration),
+  end: v.exactOptional(integer(0, LIMITS.duration)),
+  readShare: number(0, 1),
+  payMin: integer(0, LIMITS.money),
+  payMax: integer(0, LIMITS.money),
 });
 
 const namedCut = v.strictObject({
@@ -170,6 +222,31 @@ const intervention: v.GenericSchema<Intervention> = v.variant('kind', [
   v.strictObject({ kind: v.literal('crash'), at, host: id }),
   v.strictObject({ kind: v.literal('restart'), at, host: id }),
   v.strictObject({ kind: v.literal('invoke'), at, client: id, act }),
+  v.strictObject({
+    kind: v.picklist(['block', 'unblock', 'hold', 'release']),
+    at,
+    pairs: list(v.strictTuple([id, id]), LIMITS.hosts * LIMITS.hosts, 1),
+  }),
+  v.strictObject({ kind: v.picklist(['pause', 'resume']), at, host: id }),
+  v.strictObject({
+    kind: v.literal('skew'),
+    at,
+    host: id,
+    offset: integer(-LIMITS.timer, LIMITS.timer),
+  }),
+  v.strictObject({
+    kind: v.literal('set'),
+    at,
+    path: v.pipe(v.string(), v.maxLength(200)),
+    value: v.pipe(v.number(), v.finite()),
+  }),
+  v.strictObject({
+    kind: v.literal('storm'),
+    at,
+    fibres: list(id, LIMITS.fibres, 1),
+    duration: at,
+  }),
+  v.strictObject({ kind: v.literal('move'), at, client: id, host: id }),
 ]);
 
 const invariant = v.strictObject({
@@ -185,6 +262,8 @@ const scenarioSchema = v.strictObject({
   detectionDelay: integer(0, LIMITS.latency),
   sites: list(site, LIMITS.sites, 1),
   fibres: list(fibre, LIMITS.fibres),
+  paths: v.exactOptional(list(path, LIMITS.sites * LIMITS.sites)),
+  remoteExtra: v.exactOptional(integer(0, LIMITS.latency)),
   hosts: list(host, LIMITS.hosts, 1),
   services: v.pipe(
     v.record(id, service),
@@ -194,6 +273,7 @@ const scenarioSchema = v.strictObject({
     }),
   ),
   clients: list(client, LIMITS.clients),
+  crowd: v.exactOptional(crowd),
   cuts: list(namedCut, LIMITS.cuts),
   timeline: list(intervention, LIMITS.timeline),
   invariants: v.exactOptional(list(invariant, INVARIANTS.length)),

@@ -3,6 +3,7 @@
  * the services that allow switching, then each `path=value` in order, and the result is validated
  * again. `resolveService` then spells out what a mode means.
  */
+import { expandCrowd } from './crowd.ts';
 import { builtIn } from './library/index.ts';
 import { passed, refused } from './problem.ts';
 import type { Parsed } from './problem.ts';
@@ -24,6 +25,7 @@ export interface ResolvedService {
   readonly mode: Mode;
   readonly protocol: 'raft' | 'dynamo';
   readonly hosts: readonly string[];
+  readonly serviceMicros: number;
   readonly initial: Readonly<Record<string, number>>;
   readonly read: Level | number;
   readonly write: Level | number;
@@ -54,6 +56,7 @@ export function resolveService(id: string, settings: ServiceSettings): ResolvedS
     mode: settings.mode,
     protocol: preset.protocol,
     hosts: settings.hosts,
+    serviceMicros: settings.serviceMicros ?? 0,
     initial: settings.initial,
     read: settings.read ?? preset.read,
     write: settings.write ?? preset.write,
@@ -70,7 +73,7 @@ export function resolveServices(scenario: Scenario): ResolvedService[] {
 }
 
 /**
- * The scenario that this run executes, mode and settings applied. A fresh copy: callers may keep
+ * The scenario that this run executes, mode and settings applied, its crowd let in. A fresh copy: callers may keep
  * it. Problems: an unknown scenario name, path or reference, a value that does not fit.
  */
 export function resolveScenario(run: Run): Parsed<Scenario> {
@@ -88,7 +91,8 @@ export function resolveScenario(run: Run): Parsed<Scenario> {
   }
   const scenario = parseScenario(draft);
   if (!scenario.ok) return scenario;
-  return checkRunReferences(run, scenario.value) ?? passed(scenario.value);
+  const peopled = expandCrowd(scenario.value);
+  return checkRunReferences(run, peopled) ?? passed(peopled);
 }
 
 /** The mode on show: that of the first switchable service, or of the first when none can switch. */

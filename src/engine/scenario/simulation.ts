@@ -4,7 +4,8 @@
  */
 import type { OperationRecord } from '../history/history.ts';
 import type { Flight, ReplicaView } from '../kernel/ports.ts';
-import type { Key, Micros, OperationId, ReplicaFacts, Value } from '../model.ts';
+import type { SessionStatus } from '../checker/verdict.ts';
+import type { ClientId, Key, Micros, OperationId, ReplicaFacts, Value } from '../model.ts';
 import type { Measures } from '../measure/measures.ts';
 import type { Intervention, Run, Scenario } from './types.ts';
 
@@ -20,6 +21,37 @@ export interface NoteRecord {
   /** Replica slot, or -1. */
   readonly slot: number;
   readonly note: { readonly kind: string; readonly [parameter: string]: unknown };
+}
+
+/** Faults in force, by the scenario's ids; what is as the scenario has it is left out. */
+export interface Faults {
+  /** Directed pairs of hosts: what the first sends dies, or waits, where it reaches the second. */
+  readonly blocked: readonly (readonly [from: string, to: string])[];
+  readonly held: readonly (readonly [from: string, to: string])[];
+  readonly fibres: Readonly<Record<string, FibreFault>>;
+  readonly hosts: Readonly<Record<string, HostFault>>;
+  /** Clients who were moved, and the host they use now. */
+  readonly moved: Readonly<Record<string, string>>;
+}
+
+/** A fibre that somebody has changed, or that is in a storm. */
+export interface FibreFault {
+  /** Probability that a message entering it is lost, a storm's share not counted. */
+  readonly loss: number;
+  /** Micros added to every crossing. */
+  readonly extra: Micros;
+  /** When the storm over it ends; null = none. */
+  readonly stormUntil: Micros | null;
+}
+
+export interface HostFault {
+  readonly paused: boolean;
+  /** Messages that wait for it to resume. */
+  readonly waiting: number;
+  /** What its clock shows beyond the true time, in micros. */
+  readonly clockOffset: Micros;
+  /** Micros added to every sync of its disk. */
+  readonly diskExtra: Micros;
 }
 
 export interface Simulation {
@@ -52,6 +84,8 @@ export interface Simulation {
   operation(id: OperationId): OperationRecord | undefined;
   readonly notes: readonly NoteRecord[];
   measures(): Measures;
+  /** How a client stands with the four session guarantees. */
+  session(client: ClientId): SessionStatus;
 
   /** Replicas by slot; facts and the value of a key, for signs. */
   readonly replicas: readonly ReplicaView[];
@@ -59,6 +93,10 @@ export interface Simulation {
   held(slot: number, key: Key): Value | undefined;
   /** In flight now, and those that died within the last `micros`. */
   flights(recentDeaths: Micros): readonly Flight[];
+  /** By host: inputs that wait or are being worked on; 0 where nothing takes time. */
+  readonly queues: readonly number[];
   /** Cut fibres now: per mille position, or -1 when whole. Indexed like scenario.fibres. */
   readonly cuts: readonly number[];
+  /** What else is wrong now, beyond cuts and crashes. */
+  readonly faults: Faults;
 }

@@ -2,7 +2,9 @@
  * A scenario with every name resolved to an index, in the shapes the kernel, the clients and the
  * measures take. Assumes a validated scenario (schema.ts, references.ts).
  */
-import type { AccessSpec, HostSpec, ResolvedIntervention, ServiceSpec } from '../kernel/spec.ts';
+import { sample } from '../kernel/delay.ts';
+import { Draws, purpose } from '../kernel/draws.ts';
+import type { AccessSpec, HostSpec, ReplicaSpec, ServiceSpec } from '../kernel/spec.ts';
 import type { World } from '../measure/world.ts';
 import type { Protocol, ProtocolTypes } from '../model.ts';
 import type { NetworkSpec } from '../network/fibre-network.ts';
@@ -10,11 +12,12 @@ import { dynamoConfig } from '../protocol/dynamo/config.ts';
 import { dynamo } from '../protocol/dynamo/dynamo.ts';
 import { createRaft } from '../protocol/raft/raft.ts';
 import { raftConfig } from '../protocol/raft/settings.ts';
+import type { RaftConfig } from '../protocol/raft/settings.ts';
 import { createRegisters } from '../protocol/state-machine/register.ts';
 import type { ClientConfig } from '../workload/clients.ts';
 import { resolveServices } from './settings.ts';
 import type { ResolvedService } from './settings.ts';
-import type { Intervention, Scenario } from './types.ts';
+import type { Scenario } from './types.ts';
 
 export interface Stage {
   readonly services: readonly ServiceSpec[];
@@ -35,23 +38,59 @@ function indexOf(items: readonly { readonly id: string }[]): (id: string) => num
   };
 }
 
+/** Micros; Cassandra's commitlog_sync_period. */
+const COMMIT_LOG_INTERVAL = 10_000_000;
+
 /** The kernel treats every protocol alike; only its own code knows its types. */
 const anyProtocol = (protocol: unknown): Protocol<ProtocolTypes> =>
   protocol as Protocol<ProtocolTypes>;
 
-function serviceSpec(service: ResolvedService, scenario: Scenario): ServiceSpec {
+/** One draw a run and service: how long ago, at time 0, the last leader was heard. */
+const ELAPSED = purpose('elapsed');
+
+/** Each replica's configuration: its past is its own. */
+function raftReplicas(service: ResolvedService, index: number, seed: number): RaftConfig[] {
+  const { raft, hosts } = service;
+  const config = raftConfig(
+    hosts.map((_, replica) => replica),
+    raft,
+  );
+  const { elapsed, start } = raft;
+  if (elapsed === undefined && start === undefined) return hosts.map(() => config);
+  const drawn = new Draws(seed).uniform(ELAPSED, index, 0, 0, 0, 0, 0);
+  const common = elapsed ? sample(elapsed, drawn) : 0;
+  return hosts.map((host) => {
+    const { term, log = [], elapsed: own = 0 } = start?.[host] ?? {};
+    const past = { term: term ?? log.at(-1) ?? 0, log, elapsed: common + own };
+    return { ...config, past };
+  });
+}
+
+function serviceSpec(
+  service: ResolvedService,
+  index: number,
+  scenario: Scenario,
+  seed: number,
+): ServiceSpec {
   const hostIndex = indexOf(scenario.hosts);
   const hosts = service.hosts.map(hostIndex);
   const members = hosts.map((_, replica) => replica);
+  const member = (host: number, config: object): ReplicaSpec => ({
+    host,
+    config,
+    serviceMicros: scenario.hosts[host]!.serviceMicros ?? service.serviceMicros,
+  });
   if (service.protocol === 'raft') {
-    const config = raftConfig(members, service.raft);
+    const configs = raftReplicas(service, index, seed);
     const protocol = createRaft(createRegisters(service.initial));
-    return { id: service.id, protocol, replicas: hosts.map((host) => ({ host, config })) };
+    const replicas = hosts.map((host, replica) => member(host, configs[replica]!));
+    return { id: service.id, protocol, replicas };
   }
   const siteIndex = indexOf(scenario.sites);
   const { read, write, quorum, readRepair, initial } = service;
+  const { commitLogInterval = COMMIT_LOG_INTERVAL, ...settings } = service.dynamo;
   const config = dynamoConfig(members, {
-    ...service.dynamo,
+    ...settings,
     regions: hosts.map(
       (host) => scenario.sites[siteIndex(scenario.hosts[host]!.site)]!.region ?? '',
     ),
@@ -62,26 +101,34 @@ function serviceSpec(service: ResolvedService, scenario: Scenario): ServiceSpec 
     initial,
   });
   const protocol = anyProtocol(dynamo);
-  return { id: service.id, protocol, replicas: hosts.map((host) => ({ host, config })) };
+  const syncInterval = config.commitLog === 'periodic' ? commitLogInterval : 0;
+  const replicas = hosts.map((host) => ({ ...member(host, config), syncInterval }));
+  return { id: service.id, protocol, replicas };
 }
 
-/** Resolves the whole scenario. */
-export function stageOf(scenario: Scenario): Stage {
+/** Resolves the whole scenario; `seed` draws what a run begins with. */
+export function stageOf(scenario: Scenario, seed: number): Stage {
   const siteIndex = indexOf(scenario.sites);
   const hostIndex = indexOf(scenario.hosts);
-  const hosts = scenario.hosts.map(({ site, disk, clockOffset }) => ({
+  const hosts = scenario.hosts.map(({ site, disk, clockOffset, queue }) => ({
     site: siteIndex(site),
     disk: disk ?? null,
     clockOffset: clockOffset ?? 0,
+    ...(queue !== undefined && { queue }),
   }));
-  const fibres = scenario.fibres.map(({ a, b, latency, loss }) => ({
+  const regionOf = (site: string): string => scenario.sites[siteIndex(site)]!.region ?? '';
+  const fibres = scenario.fibres.map(({ a, b, latency, reverse, classes, loss }) => ({
     a: siteIndex(a),
     b: siteIndex(b),
     latency,
     loss: loss ?? 0,
+    ...(reverse && { reverse }),
+    ...(classes && { classes }),
+    ...(scenario.remoteExtra !== undefined &&
+      regionOf(a) !== regionOf(b) && { remote: scenario.remoteExtra }),
   }));
   const resolved = resolveServices(scenario);
-  const services = resolved.map((service) => serviceSpec(service, scenario));
+  const services = resolved.map((service, index) => serviceSpec(service, index, scenario, seed));
   const slots = services.flatMap(({ replicas }, service) =>
     replicas.map(({ host }, replica) => ({ service, replica, host, site: hosts[host]!.site })),
   );
@@ -117,37 +164,11 @@ export function stageOf(scenario: Scenario): Stage {
     site: siteIndex(client.site),
     delay: client.access,
   }));
-  const network = { sites: world.sites, fibres, detectionDelay: scenario.detectionDelay };
+  const paths = (scenario.paths ?? []).map((path) => ({
+    ...path,
+    from: siteIndex(path.from),
+    to: siteIndex(path.to),
+  }));
+  const network = { sites: world.sites, fibres, paths, detectionDelay: scenario.detectionDelay };
   return { services, hosts, network, clients, access, world };
-}
-
-/** A client's index, host's index and fibres' indices in place of their names; null = no such name. */
-export function resolveIntervention(
-  scenario: Scenario,
-  intervention: Intervention,
-): ResolvedIntervention | { readonly unknown: string } {
-  const { at } = intervention;
-  const missing = (list: readonly { readonly id: string }[], ids: readonly string[]) =>
-    ids.find((id) => !list.some((each) => each.id === id));
-  switch (intervention.kind) {
-    case 'cut':
-    case 'heal': {
-      const unknown = missing(scenario.fibres, intervention.fibres);
-      if (unknown !== undefined) return { unknown };
-      const fibres = intervention.fibres.map(indexOf(scenario.fibres));
-      if (intervention.kind === 'heal') return { kind: 'heal', at, fibres };
-      return { kind: 'cut', at, fibres, ...(intervention.where && { where: intervention.where }) };
-    }
-    case 'crash':
-    case 'restart': {
-      const { kind, host } = intervention;
-      if (missing(scenario.hosts, [host]) !== undefined) return { unknown: host };
-      return { kind, at, host: indexOf(scenario.hosts)(host) };
-    }
-    case 'invoke': {
-      const { client, act } = intervention;
-      if (missing(scenario.clients, [client]) !== undefined) return { unknown: client };
-      return { kind: 'invoke', at, client: indexOf(scenario.clients)(client), act };
-    }
-  }
 }

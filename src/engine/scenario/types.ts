@@ -4,7 +4,7 @@
  * must stay equal to these types.
  */
 import type { InvariantName } from '../measure/invariants.ts';
-import type { Change, Key, Micros } from '../model.ts';
+import type { Change, Key, MessageClass, Micros } from '../model.ts';
 
 /** Bumped whenever any golden trace changes. */
 export const ENGINE_REVISION = 1;
@@ -16,6 +16,24 @@ export type Latency =
   | { kind: 'exponential'; mean: Micros; min?: Micros }
   | { kind: 'pareto'; scale: Micros; alpha: number }
   | { kind: 'mixture'; parts: { weight: number; of: Latency }[] };
+
+/**
+ * What a message is for. Where question and answer share a class, the answer is told apart:
+ * `vote-reply` is the answer to a request for a vote.
+ */
+export type LatencyClass = MessageClass | 'vote-reply' | 'beat-reply' | 'repair-reply';
+export type ClassLatencies = Partial<Record<LatencyClass, Latency>>;
+
+/**
+ * How long a message takes from the site `from` to the site `to`, in place of the sum over the fibres
+ * of its way. A longer way than the shortest takes longer in proportion.
+ */
+export interface PathLatency {
+  from: string;
+  to: string;
+  latency: Latency;
+  classes?: ClassLatencies;
+}
 
 export interface Site {
   id: string;
@@ -30,7 +48,12 @@ export interface Fibre {
   /** Site ids. */
   a: string;
   b: string;
+  /** One way, from a to b and from b to a. Routes are chosen by it alone. */
   latency: Latency;
+  /** From b to a, where that way takes another time. */
+  reverse?: Latency;
+  /** By class of message, both ways, in place of `latency` and `reverse`. */
+  classes?: ClassLatencies;
   /** Probability 0..1 that a message entering is lost. */
   loss?: number;
 }
@@ -42,6 +65,10 @@ export interface Host {
   disk?: Latency;
   /** Clock offset in micros (coordinators stamp with it). */
   clockOffset?: Micros;
+  /** Work on one input of any service here, in place of the service's own; absent = the service's. */
+  serviceMicros?: Micros;
+  /** How many inputs may wait here; one more is refused (`overload`). Default 32. */
+  queue?: number;
 }
 
 export type Mode = 'cp' | 'ap' | 'tunable';
@@ -57,11 +84,30 @@ export interface RaftSettings {
   checkQuorum?: boolean;
   /** How long a replica without a leader asks round before it answers `no-leader`. */
   gather?: Micros; // 100 ms
+  /**
+   * How long before time 0 all election timers were set, as if a leader had then been heard for the
+   * last time; drawn once a run. Default: at time 0.
+   */
+  elapsed?: Latency;
+  /** What a replica has on its disk at time 0, by host; default: nothing. */
+  start?: Record<string, RaftStart>;
+}
+
+/** A replica's past. */
+export interface RaftStart {
+  /** Its current term, at least that of its last entry; default: that. It has voted for nobody. */
+  term?: number;
+  /** Terms of the entries from index 1 on, never falling; the entries themselves are no-ops. */
+  log?: number[];
+  /** Beside the service's own `elapsed`: how long ago this replica's timer was set. */
+  elapsed?: Micros;
 }
 
 export interface DynamoSettings {
   /** Copies per key; default: all replicas. */
   n?: number;
+  /** Copies per key in each region, in place of `n` (Cassandra's NetworkTopologyStrategy). */
+  perRegion?: number;
   hintedHandoff?: boolean;
   /** How often a stand-in tries to hand its hints over. */
   hintInterval?: Micros;
@@ -74,6 +120,10 @@ export interface DynamoSettings {
   suspectAfter?: Micros;
   heartbeat?: Micros;
   stamp?: 'coordinator' | 'client';
+  /** batch (the default): what is acknowledged is on the disk. periodic: a crash may lose it. */
+  commitLog?: 'batch' | 'periodic';
+  /** How long a periodic commit log lets records wait before it syncs them. */
+  commitLogInterval?: Micros; // 10 s, as Cassandra
 }
 
 export interface ServiceSettings {
@@ -82,6 +132,8 @@ export interface ServiceSettings {
   /** Whether `--mode` and the rule switch apply to this service. */
   switchable?: boolean;
   hosts: string[];
+  /** Work on one input at each of its hosts; absent = none, nothing ever waits. */
+  serviceMicros?: Micros;
   /** Initial data per key. */
   initial: Record<Key, number>;
   /** Overrides of the mode's preset: */
@@ -123,9 +175,39 @@ export interface Workload {
   /** Absent = until the end. */
   end?: Micros;
   keys: Key[];
+  /** Whole-number weight of each key; absent = all alike. */
+  weights?: number[];
   /** Share of checks (reads), 0..1; the rest are payments. */
   readShare: number;
   /** Payments are uniform whole rupees in [payMin, payMax]. */
+  payMin: number;
+  payMax: number;
+}
+
+/**
+ * Customers with family wallets of their own, never the phones': they become clients `crowd-1`... and
+ * keys `family-1`... when the scenario is resolved (crowd.ts). `--set crowd.size=200` lets them in.
+ */
+export interface Crowd {
+  /** Customers; 0 = nobody. */
+  size: number;
+  service: string;
+  /** Where they stand and who coordinates for them, in turn; default: at each host of the service. */
+  at?: { site: string; host: string }[];
+  /** Wallets; default: one for every two customers. */
+  keys?: number;
+  /** Zipf exponent: how much more the first wallets are used than the last; default 0 = all alike. */
+  skew?: number;
+  /** Rupees in each wallet at the start. */
+  balance: number;
+  access: Latency;
+  deadline: Micros;
+  gapMin: Micros;
+  gapMax: Micros;
+  start: Micros;
+  /** Absent = until the end. */
+  end?: Micros;
+  readShare: number;
   payMin: number;
   payMax: number;
 }
@@ -146,9 +228,14 @@ export interface Scenario {
   detectionDelay: Micros;
   sites: Site[];
   fibres: Fibre[];
+  /** One way each; pairs that are not named take what their fibres take. */
+  paths?: PathLatency[];
+  /** Added to every crossing of a fibre that joins two regions, in micros. */
+  remoteExtra?: Micros;
   hosts: Host[];
   services: Record<string, ServiceSettings>;
   clients: ClientSettings[];
+  crowd?: Crowd;
   cuts: NamedCut[];
   /** Scripted faults and acts; same union as the user's hands. */
   timeline: Intervention[];
@@ -173,7 +260,34 @@ export type Intervention =
   | { kind: 'heal'; at: Micros; fibres: string[] }
   | { kind: 'crash'; at: Micros; host: string }
   | { kind: 'restart'; at: Micros; host: string }
-  | { kind: 'invoke'; at: Micros; client: string; act: Act };
+  | { kind: 'invoke'; at: Micros; client: string; act: Act }
+  /**
+   * Directed pairs of hosts, [from, to]; one way is one pair. block: what the first sends dies where
+   * it arrives at the second. hold: it waits there until `release`, and is then delivered in the
+   * order in which it arrived. Clients' own legs are not concerned.
+   */
+  | {
+      kind: 'block' | 'unblock' | 'hold' | 'release';
+      at: Micros;
+      pairs: [from: string, to: string][];
+    }
+  /**
+   * A paused host keeps its state, takes no input and fires no timer. What arrives waits (4,096
+   * messages at most, the rest die of a full queue) and comes in, in order, on `resume`; so do
+   * timers that ran out. Its disk goes on; what the disk has finished leaves on `resume`.
+   */
+  | { kind: 'pause' | 'resume'; at: Micros; host: string }
+  /** From now on the host's clock shows the true time plus `offset` micros: what it stamps with. */
+  | { kind: 'skew'; at: Micros; host: string; offset: Micros }
+  /**
+   * `fibres.ID.loss` (0..1), `fibres.ID.extra` (micros added one way), `hosts.ID.disk` (micros added
+   * to a sync): for messages that enter the fibre, and syncs that begin, from now on.
+   */
+  | { kind: 'set'; at: Micros; path: string; value: number }
+  /** Crossings of these fibres take 3 times as long, lose 5 % more, and the fibres flap. */
+  | { kind: 'storm'; at: Micros; fibres: string[]; duration: Micros }
+  /** From now on a client uses that host of its service; its place, access and session stay. */
+  | { kind: 'move'; at: Micros; client: string; host: string };
 
 /** What a phone's owner asks for: check = read, pay = update. */
 export type Act = { kind: 'check'; key: Key } | { kind: 'change'; key: Key; change: Change };

@@ -62,6 +62,9 @@ interface ClientState {
   /** Jepsen-style: a new number after each unknown outcome. */
   process: number;
   open: OpenOperation | null;
+  /** The replica it asks: that of its configuration until somebody moves it. */
+  slot: Slot;
+  replica: ReplicaId;
 }
 
 type Alarm = 'arrival' | 'deadline' | 'retry';
@@ -75,12 +78,14 @@ export class Clients implements ClientPort {
 
   constructor(configs: readonly ClientConfig[]) {
     this.configs = configs;
-    this.states = configs.map((_, client) => ({
+    this.states = configs.map(({ slot, replica }, client) => ({
       ordinal: 0,
       arrivals: 0,
       nextAt: 0,
       process: client,
       open: null,
+      slot,
+      replica,
     }));
   }
 
@@ -151,6 +156,16 @@ export class Clients implements ClientPort {
     this.invoke(now, client, op, true, out);
   }
 
+  /** A roaming phone: its session goes with it, and so does the next attempt of what is open. */
+  move(client: ClientId, slot: Slot, replica: ReplicaId): void {
+    Object.assign(this.state(client), { slot, replica });
+  }
+
+  /** The replica a client asks now. */
+  slotOf(client: ClientId): Slot {
+    return this.state(client).slot;
+  }
+
   private arrive(now: Micros, client: ClientId, out: ClientOut): void {
     const state = this.state(client);
     const { workload } = this.config(client);
@@ -192,16 +207,17 @@ export class Clients implements ClientPort {
       deadline,
       place: config.place,
       byHand,
-      replica: config.replica,
+      replica: state.replica,
     });
     out.setAlarm(client, deadline, tokenOf('deadline', ordinal));
     this.send(client, { id, ordinal, op, deadline, attempts: 0, pausing: false }, out);
   }
 
   private send(client: ClientId, open: OpenOperation, out: ClientOut): void {
-    this.state(client).open = { ...open, attempts: open.attempts + 1, pausing: false };
+    const state = this.state(client);
+    state.open = { ...open, attempts: open.attempts + 1, pausing: false };
     const request = { id: open.id, client, op: open.op };
-    out.request(client, this.config(client).slot, request, open.attempts);
+    out.request(client, state.slot, request, open.attempts);
   }
 
   /** The client stops waiting. What it asked for may have happened, or may yet happen. */

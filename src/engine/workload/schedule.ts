@@ -11,6 +11,8 @@ export interface OpenLoop {
   readonly start: Micros;
   readonly end?: Micros;
   readonly keys: readonly Key[];
+  /** Whole-number weight of each key; absent = all alike. */
+  readonly weights?: readonly number[];
   /** Share of checks, 0..1; the rest are payments. */
   readonly readShare: number;
   readonly payMin: number;
@@ -41,6 +43,15 @@ export function nextArrival(
   return at + between(workload.gapMin, workload.gapMax, draw('gap', client, i + 1));
 }
 
+/** Position of the key that a draw in [0, 1) stands for. Whole numbers only: exact everywhere. */
+function pick({ keys, weights }: OpenLoop, draw: number): number {
+  if (weights === undefined) return between(0, keys.length - 1, draw);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  let left = Math.floor(draw * total);
+  // As `left` is below the sum of all weights, the walk ends at one of them.
+  return weights.findIndex((weight) => (left -= weight) < 0);
+}
+
 /** What operation `i` of a client asks for. */
 export function drawOperation(
   workload: OpenLoop,
@@ -48,8 +59,7 @@ export function drawOperation(
   i: number,
   draw: Draw,
 ): Operation {
-  const { keys } = workload;
-  const key = keys[between(0, keys.length - 1, draw('key', client, i))];
+  const key = workload.keys[pick(workload, draw('key', client, i))];
   if (key === undefined) throw new Error(`client ${client} has a workload without keys`);
   if (draw('kind', client, i) < workload.readShare) return { f: 'read', key };
   const amount = between(workload.payMin, workload.payMax, draw('amount', client, i));

@@ -106,5 +106,16 @@ export function actText(words: Messages, act: Intervention): string {
       const { kind, amount } = act.act.change;
       return says[kind]({ at, who, amount });
     }
+    case 'block':
+    case 'unblock':
+    case 'hold':
+    case 'release':
+    case 'pause':
+    case 'resume':
+    case 'skew':
+    case 'set':
+    case 'storm':
+    case 'move':
+      return says.fault({ at });
   }
 }

@@ -70,6 +70,8 @@ function undoneText(words: Messages, { parameters }: Notice): string {
       return undone[parameters['kind']]({ what: placeName(words, text('host')) });
     case 'check':
       return undone.check({ who });
+    case 'other':
+      return undone.other;
     default:
       return undone.amount({ who, amount: Number(parameters['amount'] ?? 0) });
   }

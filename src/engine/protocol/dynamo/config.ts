@@ -10,6 +10,7 @@ const DEFAULTS = {
   quorum: 'strict',
   readRepair: 'async',
   initial: {},
+  perRegion: null,
   hintedHandoff: true,
   hintInterval: SECOND,
   hintWindow: 3 * 3600 * SECOND,

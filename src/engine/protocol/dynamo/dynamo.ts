@@ -13,9 +13,10 @@ import { heard, onHeartbeatTimer, startDetecting } from './failure-detector.ts';
 import { handOff, onHandoff, onHandoffAck, onHintsTimer } from './hinted-handoff.ts';
 import { onReadRepair } from './read-repair.ts';
 import { ringOf } from './ring.ts';
+import type { PerRegion } from './ring.ts';
 import { initialVersion, isOwner, readable, replay } from './store.ts';
-import type { DynamoMessage, DynamoState, DynamoTypes, Step } from './types.ts';
-import { bytes, carries, messageClass, serves } from './wire.ts';
+import type { DynamoConfig, DynamoMessage, DynamoState, DynamoTypes, Step } from './types.ts';
+import { bytes, carries, messageClass, serves, serviceMicros } from './wire.ts';
 
 const ABSENT: Value = { id: INITIAL, data: null };
 
@@ -25,7 +26,7 @@ export const dynamo: Protocol<DynamoTypes> = {
   boot(self, config, journal) {
     const state: DynamoState = {
       self,
-      ring: ringOf(config.members, config.n),
+      ring: ringOf(config.members, config.n, perRegionOf(config)),
       store: new Map(),
       contexts: new Map(),
       hints: [],
@@ -44,7 +45,7 @@ export const dynamo: Protocol<DynamoTypes> = {
   },
 
   step(state, input, config, out) {
-    const step: Step = { state, config, now: input.now, out };
+    const step: Step = { state, config, now: input.now, steady: input.steady ?? input.now, out };
     switch (input.kind) {
       case 'started':
         startDetecting(step);
@@ -84,6 +85,7 @@ export const dynamo: Protocol<DynamoTypes> = {
 
   bytes,
   messageClass,
+  serviceMicros,
   carries,
   serves,
 
@@ -103,6 +105,10 @@ export const dynamo: Protocol<DynamoTypes> = {
   versions: (state) => [...state.store.values()],
   hintsFor: (state) => state.hints,
 };
+
+function perRegionOf({ perRegion, regions }: DynamoConfig): PerRegion | null {
+  return perRegion === null ? null : { copies: perRegion, regions };
+}
 
 function onMessage(step: Step, from: ReplicaId, message: DynamoMessage): void {
   const { state, config, out } = step;

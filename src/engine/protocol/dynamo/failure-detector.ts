@@ -15,21 +15,21 @@ export function isAlive(state: DynamoState, replica: ReplicaId): boolean {
 }
 
 /** A fresh replica gives everyone the benefit of the doubt until `suspectAfter`. */
-export function startDetecting({ state, config, now }: Step): void {
-  for (const peer of peersOf(state, config)) state.heardAt.set(peer, now);
+export function startDetecting({ state, config, steady }: Step): void {
+  for (const peer of peersOf(state, config)) state.heardAt.set(peer, steady);
 }
 
 /** Any message proves its sender alive. True when it was believed down until now. */
-export function heard({ state, now, out }: Step, from: ReplicaId): boolean {
-  state.heardAt.set(from, now);
+export function heard({ state, steady, out }: Step, from: ReplicaId): boolean {
+  state.heardAt.set(from, steady);
   if (!state.suspected.delete(from)) return false;
   out.note({ kind: 'alive-again', replica: from });
   return true;
 }
 
-export function onHeartbeatTimer({ state, config, now, out }: Step): void {
+export function onHeartbeatTimer({ state, config, steady, out }: Step): void {
   for (const peer of peersOf(state, config)) {
-    const silent = now - (state.heardAt.get(peer) ?? now);
+    const silent = steady - (state.heardAt.get(peer) ?? steady);
     if (silent > config.suspectAfter && isAlive(state, peer)) {
       state.suspected.add(peer);
       out.note({ kind: 'suspected', replica: peer });

@@ -30,11 +30,21 @@ export function placementOf({ state, config }: Step, key: Key): Placement {
   const healthyStandIns =
     config.quorum === 'sloppy' ? standIns.filter((replica) => isAlive(state, replica)) : [];
   for (const owner of owners.filter((replica) => !isAlive(state, replica))) {
-    const replica = healthyStandIns.shift();
+    const replica = standInFor(owner, healthyStandIns, regionOf(config));
     if (replica === undefined) unplaced.push(owner);
     else targets.push({ replica, owner });
   }
   return { targets: nearestFirst(state, config, targets), unplaced };
+}
+
+/** Takes out the next stand-in: one of the owner's own region, where there is one. */
+function standInFor(
+  owner: ReplicaId,
+  healthy: ReplicaId[],
+  region: RegionOf,
+): ReplicaId | undefined {
+  const near = healthy.findIndex((replica) => region(replica) === region(owner));
+  return healthy.splice(Math.max(0, near), 1)[0];
 }
 
 /** What the level asks for on this key, counted over its owners, live or not. */

@@ -1,7 +1,8 @@
 /**
  * Consistent hashing (Dynamo §4.2, §4.3): every replica owns points on a ring; a key belongs to the
- * first n distinct replicas clockwise of its own point. The walk goes on past them: who comes next
- * stands in when one of the first is down (§4.6).
+ * first n distinct replicas clockwise of its own point, or to the first few of each region (§4.6:
+ * "across multiple data centers"; Cassandra's NetworkTopologyStrategy). The walk goes on past them:
+ * who comes next stands in when one of the first is down.
  */
 import { hashText } from '../../causality/hash.ts';
 import type { Key, ReplicaId } from '../../model.ts';
@@ -14,15 +15,28 @@ interface Point {
   readonly replica: ReplicaId;
 }
 
+/** Copies of each key in every region. */
+export interface PerRegion {
+  readonly copies: number;
+  /** Region of each replica, by its id. */
+  readonly regions: readonly string[];
+}
+
 export interface Ring {
   /** In ring order. */
   readonly points: readonly Point[];
+  /** Copies of each key, wherever they are; not used with `perRegion`. */
   readonly n: number;
+  readonly perRegion: PerRegion | null;
   /** Walks already made. A pure function of points and n, so all clones may share it. */
   readonly walks: Map<Key, Walk>;
 }
 
-export function ringOf(members: readonly ReplicaId[], n: number): Ring {
+export function ringOf(
+  members: readonly ReplicaId[],
+  n: number,
+  perRegion: PerRegion | null = null,
+): Ring {
   const points = members
     .flatMap((replica) =>
       Array.from({ length: POINTS_PER_REPLICA }, (_, index) => ({
@@ -31,10 +45,10 @@ export function ringOf(members: readonly ReplicaId[], n: number): Ring {
       })),
     )
     .sort((a, b) => a.at - b.at || a.replica - b.replica);
-  return { points, n, walks: new Map() };
+  return { points, n, perRegion, walks: new Map() };
 }
 
-/** The first n replicas of a key's walk are its own; the others stand in, in this order. */
+/** A key's own replicas, in the order of its walk; the others stand in, in this order. */
 export interface Walk {
   readonly owners: readonly ReplicaId[];
   readonly standIns: readonly ReplicaId[];
@@ -52,7 +66,20 @@ export function walkOf(ring: Ring, key: Key): Walk {
   const known = ring.walks.get(key);
   if (known !== undefined) return known;
   const order = preferenceOrder(ring, key);
-  const walk = { owners: order.slice(0, ring.n), standIns: order.slice(ring.n) };
+  const owners = ownersOf(ring, order);
+  const walk = { owners, standIns: order.filter((replica) => !owners.includes(replica)) };
   ring.walks.set(key, walk);
   return walk;
+}
+
+function ownersOf({ n, perRegion }: Ring, order: readonly ReplicaId[]): readonly ReplicaId[] {
+  if (perRegion === null) return order.slice(0, n);
+  const { copies, regions } = perRegion;
+  const taken = new Map<string, number>();
+  return order.filter((replica) => {
+    const region = regions[replica] ?? '';
+    const count = (taken.get(region) ?? 0) + 1;
+    taken.set(region, count);
+    return count <= copies;
+  });
 }

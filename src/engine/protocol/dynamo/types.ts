@@ -28,6 +28,8 @@ export interface DynamoConfig {
   readonly readRepair: 'off' | 'async' | 'blocking';
   /** Copies of each key. */
   readonly n: number;
+  /** Copies of each key in every region, in place of `n`; null = wherever the ring says. */
+  readonly perRegion: number | null;
   /** Data of each key before any write. */
   readonly initial: Readonly<Record<Key, number>>;
   readonly hintedHandoff: boolean;
@@ -281,6 +283,9 @@ export interface DynamoTypes {
 export interface Step {
   readonly state: DynamoState;
   readonly config: DynamoConfig;
+  /** The replica's clock, for stamps. */
   readonly now: Micros;
+  /** A clock that never jumps, for spans of time. */
+  readonly steady: Micros;
   readonly out: Out<DynamoTypes>;
 }

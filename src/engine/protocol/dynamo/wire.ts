@@ -1,5 +1,5 @@
 /** What Dynamo's messages look like from outside: size, shape on the map, what they serve. */
-import type { MessageClass, OperationId, VersionId } from '../../model.ts';
+import type { MessageClass, Micros, OperationId, VersionId } from '../../model.ts';
 import type { DynamoMessage, Version } from './types.ts';
 
 const HEADER_BYTES = 24;
@@ -36,6 +36,11 @@ export function messageClass(message: DynamoMessage): MessageClass {
     default:
       return message satisfies never;
   }
+}
+
+/** Heartbeats have a lane of their own, or load alone would look like death. */
+export function serviceMicros(message: DynamoMessage, unit: Micros): Micros {
+  return message.kind === 'heartbeat' ? 0 : unit;
 }
 
 /** Versions a receiver may store. A read reply only informs the coordinator, which stores nothing. */

@@ -17,11 +17,11 @@ import {
 import { appendEntry, createLog, entryAt, lastIndex, truncateFrom } from './log.ts';
 import type { RaftMessage, RaftRecord } from './messages.ts';
 import { admit, onForward, onForwardReply, onGatherTimeout, onNotLeader } from './requests.ts';
-import { resetElectionTimer } from './roles.ts';
+import { resetElectionTimer, resumeElectionTimer } from './roles.ts';
 import type { RaftConfig } from './settings.ts';
-import { FOLLOWER, cloneState } from './state.ts';
+import { FOLLOWER, cloneState, persistVote } from './state.ts';
 import type { Context, RaftState, RaftTypes } from './state.ts';
-import { bytes, carries, messageClass, serves } from './wire.ts';
+import { bytes, carries, messageClass, refusal, serves, serviceMicros } from './wire.ts';
 
 function onDeliver(
   state: RaftState,
@@ -54,8 +54,9 @@ function onDeliver(
 function onStarted(state: RaftState, context: Context): void {
   if (state.fresh) {
     state.fresh = false;
-    const first = entryAt(state.log, 0);
-    if (first) context.out.persist({ kind: 'entries', from: 0, entries: [first] });
+    if (state.term > 0) persistVote(state, context);
+    context.out.persist({ kind: 'entries', from: 0, entries: state.log.entries.slice() });
+    if (context.config.past) return resumeElectionTimer(context, context.config.past.elapsed);
   }
   resetElectionTimer(context);
 }
@@ -99,6 +100,8 @@ function boot(
   }
   if (log.length === 0) {
     appendEntry(log, { term: 0, kind: 'configuration', members: config.members });
+    for (const past of config.past?.log ?? []) appendEntry(log, { term: past, kind: 'no-op' });
+    term = config.past?.term ?? 0;
   }
   const configuration = entryAt(log, 0);
   if (configuration?.kind !== 'configuration') throw new Error('log entry 0 has no configuration');
@@ -142,10 +145,12 @@ export function createRaft<S extends object>(replicated: StateMachine<S>): Proto
     name: 'raft',
     boot: (self, config, journal) => boot(self, config, journal, machine),
     step: (state, input, config, out) =>
-      onInput(state, input, { config, machine, now: input.now, out }),
+      onInput(state, input, { config, machine, now: input.steady ?? input.now, out }),
     clone: (state) => cloneState(state, machine),
     bytes,
     messageClass,
+    serviceMicros,
+    refusal,
     carries,
     serves,
     facts,

@@ -1,5 +1,5 @@
 /** Leaving office: how a replica becomes a follower, and what the clients it served are told. */
-import type { OperationId, ReplicaId, Reply } from '../../model.ts';
+import type { Micros, OperationId, ReplicaId, Reply } from '../../model.ts';
 import type { RaftNote } from './messages.ts';
 import { FOLLOWER, majority, persistVote } from './state.ts';
 import type { Context, Leadership, RaftState } from './state.ts';
@@ -23,6 +23,12 @@ export function answer(
 /** (Re)arms the follower's and candidate's election timer (§5.2). */
 export function resetElectionTimer({ config, out }: Context): void {
   out.setTimer('election', config.electionTimeoutMin, config.electionTimeoutMax);
+}
+
+/** The rest of an election timeout that began `elapsed` ago. */
+export function resumeElectionTimer({ config, out }: Context, elapsed: Micros): void {
+  const { electionTimeoutMin: min, electionTimeoutMax: max } = config;
+  out.setTimer('election', Math.max(1, min - elapsed), Math.max(1, max - elapsed));
 }
 
 /**

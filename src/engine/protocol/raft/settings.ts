@@ -14,6 +14,15 @@ export interface RaftSettings {
   gather?: Micros;
 }
 
+/** What a replica brings to its first start, for published set-ups (engine rule 9). */
+export interface RaftPast {
+  readonly term: number;
+  /** Terms of the entries after the configuration; never falling, none above `term`. */
+  readonly log: readonly number[];
+  /** How long before its first start its election timer was set; at most the shortest timeout counts. */
+  readonly elapsed: Micros;
+}
+
 /** Well-known ways to get Raft wrong; each is a one-line deviation and none is ever on by default. */
 export const RAFT_MUTANTS = [
   'commit-old-term-by-counting',
@@ -37,6 +46,7 @@ export interface RaftConfig {
   readonly preVote: boolean;
   readonly checkQuorum: boolean;
   readonly gather: Micros;
+  readonly past?: RaftPast;
   readonly mutant?: RaftMutant;
 }
 

@@ -1,5 +1,5 @@
 /** What the network and the map may know of a message: its size, its class, what it is for. */
-import type { MessageClass, OperationId, VersionId } from '../../model.ts';
+import type { MessageClass, Micros, OperationId, VersionId } from '../../model.ts';
 import type { RaftMessage } from './messages.ts';
 
 // Modelled sizes: an RPC with its headers, and one small entry of a wallet.
@@ -29,6 +29,19 @@ export function messageClass(message: RaftMessage): MessageClass {
   if (message.kind === 'append-entries' && message.entries.length === 0) return 'beat';
   if (message.kind === 'append-entries-reply' && !message.copied) return 'beat';
   return CLASSES[message.kind];
+}
+
+/** Beats and votes have a lane of their own, or load alone would depose leaders. */
+export function serviceMicros(message: RaftMessage, unit: Micros): Micros {
+  const kind = messageClass(message);
+  return kind === 'beat' || kind === 'vote' ? 0 : unit;
+}
+
+/** Definite: a forward that found the queue full has reached nobody's log. */
+export function refusal(message: RaftMessage): RaftMessage | null {
+  if (message.kind !== 'forward') return null;
+  const reply = { outcome: 'failed', why: 'overload', answeredBy: [] } as const;
+  return { kind: 'forward-reply', id: message.request.id, reply };
 }
 
 /** Versions travel to followers inside log entries, and nowhere else. */

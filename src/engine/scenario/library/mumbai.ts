@@ -102,6 +102,23 @@ export const mumbai: Scenario = {
       key: 'wallet',
     },
   ],
+  // Nobody yet: the first act has no crowd. `crowd.size` lets the city in.
+  crowd: {
+    size: 0,
+    service: 'main',
+    skew: 1,
+    balance: 50_000,
+    access: { kind: 'uniform', min: ms(1), max: ms(2) },
+    // Shorter than the smallest gap: each has at most one open operation.
+    deadline: ms(250),
+    gapMin: ms(300),
+    gapMax: ms(500),
+    // A leader is there by then.
+    start: ms(1000),
+    readShare: 0.5,
+    payMin: 1,
+    payMax: 20,
+  },
   cuts: MUMBAI_CUTS,
   timeline: [],
   invariants: [
