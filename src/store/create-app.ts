@@ -25,6 +25,7 @@ import { handFactor } from './pace.ts';
 import { rerouteNotice } from './reroute.ts';
 import { readRunText, readSaved, savedFrom, writeRunText, writeSaved } from './saved.ts';
 import type { Saved, Storage } from './saved.ts';
+import { undoneNotice } from './undone.ts';
 import { GAP_MS, Session } from './session.ts';
 import type { Actions, State } from './state.ts';
 
@@ -53,6 +54,8 @@ class Application implements App {
   private readonly session: Session;
   private readonly director: Director;
   private openingSeen: boolean;
+  /** The system's wish, whatever the opening is shown with. */
+  private reducedMotion: boolean;
   private drawing = false;
   private sinceSaveMs = 0;
   private pendingLink: Link | null = null;
@@ -65,6 +68,7 @@ class Application implements App {
     const saved = readSaved(ports.storage);
     this.ports = ports;
     this.openingSeen = saved.openingSeen;
+    this.reducedMotion = ports.reducedMotion;
     this.saved = saved;
     this.store = createStore<State>(() => initialState(saved, ports.reducedMotion));
     const reports = {
@@ -89,6 +93,8 @@ class Application implements App {
     const fragment = this.ports.address.read();
     if (fragment !== '' && this.open(openFragment(fragment))) {
       this.openingSeen = true;
+      // Our own run came back, not somebody's link.
+      if (fragment === this.saved.fragment) this.session.say({ key: 'restored', parameters: {} });
     } else if (!this.openingSeen && !this.ports.embedded) {
       const { notice } = this.state;
       this.director.start(OPENING_SEED);
@@ -96,8 +102,10 @@ class Application implements App {
       this.patch({ notice });
     } else {
       const left = this.leftBehind();
-      if (left) this.openLinkValue(left);
-      else this.freePlay();
+      if (left) {
+        this.openLinkValue(left);
+        this.session.say({ key: 'restored', parameters: {} });
+      } else this.freePlay();
     }
     this.stopFrames ??= this.ports.everyFrame(this.tick);
   };
@@ -177,12 +185,13 @@ class Application implements App {
 
   private openLinkValue(link: Link): void {
     this.director.leave();
+    this.restoreMotion();
     this.pendingLink = link;
     if (link.language) this.patch({ language: link.language });
     this.patch({ playing: false, panel: null });
     // Whoever made it: from here on it is a run of this engine.
     const run = { ...link.run, engineRevision: ENGINE_REVISION };
-    this.session.load(run, link.playhead, { keep: true });
+    this.session.load(run, link.playhead, { keep: true, blank: true });
   }
 
   /** Once a link's moment is on screen, says so if it is not exactly what was sent. */
@@ -197,6 +206,7 @@ class Application implements App {
   private freePlay(): void {
     this.openingSeen = true;
     this.director.leave();
+    this.restoreMotion();
     this.patch({ playing: true, panel: null });
     this.session.load(freshRun(OPENING_SCENARIO, OPENING_SEED), CURTAIN, { keep: false });
     this.save();
@@ -210,8 +220,13 @@ class Application implements App {
 
   private invoke(client: string, act: (Hand & { kind: 'invoke' })['act']): void {
     const phone = this.state.slice.phones.find((candidate) => candidate.client === client);
-    if (phone?.last?.outcome === null) this.session.say({ key: 'busy', parameters: {} });
-    else this.act({ kind: 'invoke', client, act });
+    if (phone?.last?.outcome === null) {
+      this.session.say({ key: 'busy', parameters: {} });
+      return;
+    }
+    this.act({ kind: 'invoke', client, act });
+    // A question asked while time stands would wait for ever.
+    this.patch({ playing: true });
   }
 
   private keyOf(client: string): string | undefined {
@@ -251,6 +266,11 @@ class Application implements App {
     this.save();
   }
 
+  /** Steps belong to the act that was learnt: afterwards motion is as the system wishes. */
+  private restoreMotion(): void {
+    this.patch({ reducedMotion: this.reducedMotion });
+  }
+
   private startAgain(): void {
     const { run, beat } = this.state;
     if (beat !== null) this.director.start(run.seed);
@@ -263,6 +283,7 @@ class Application implements App {
     const seed = (run.seed % 0x7fffffff) + 1;
     if (this.director.playing) this.director.start(seed);
     else this.session.load({ ...run, seed }, this.session.playhead, { keep: true });
+    this.session.say({ key: 'newSeed', parameters: { seed } });
   }
 
   private step(direction: 1 | -1): void {
@@ -274,10 +295,13 @@ class Application implements App {
   }
 
   private undo(): void {
+    // The end card asks for a door; what would be undone behind it has no words.
+    if (this.state.beat === 'end') return;
     if (this.director.playing) this.director.event({ kind: 'undo' });
     else if (this.state.canUndo) {
+      const last = this.state.run.interventions.at(-1);
       this.session.undo();
-      this.session.say({ key: 'undone', parameters: {}, action: 'redo' });
+      if (last) this.session.say(undoneNotice(last));
     }
   }
 
@@ -300,11 +324,18 @@ class Application implements App {
 
   private makeActions(): Actions {
     return {
-      setLanguage: (language) => this.choose({ language }),
+      setLanguage: (language) => {
+        this.choose({ language });
+        this.director.event({ kind: 'reread' });
+      },
+      reread: () => this.director.event({ kind: 'reread' }),
       setTheme: (theme) => this.choose({ theme }),
       setSound: (sound) => this.choose({ sound }),
       setSingleKeys: (singleKeys) => this.choose({ singleKeys }),
-      setReducedMotion: (reducedMotion) => this.patch({ reducedMotion }),
+      setReducedMotion: (wish) => {
+        this.reducedMotion = wish;
+        this.patch({ reducedMotion: wish });
+      },
       cut: (fibres, where) => this.cut(fibres, where),
       heal: (fibres) => this.heal(fibres),
       repairAll: () => this.heal(Object.keys(this.state.slice.cuts)),
@@ -335,17 +366,26 @@ class Application implements App {
       },
       proceed: () => this.proceed(),
       skipOpening: () => this.freePlay(),
-      startOpening: () => this.director.start(OPENING_SEED),
+      startOpening: () => {
+        this.restoreMotion();
+        this.director.start(OPENING_SEED);
+      },
+      learnOpening: () => {
+        // Step by step is the same act with each hop drawn still and a Next to press.
+        this.patch({ reducedMotion: true });
+        this.director.start(OPENING_SEED);
+      },
       anotherSeed: () => this.anotherSeed(),
       openPanel: (panel, operations) => this.patch({ panel, listed: operations ?? [] }),
       openLink: (fragment) => {
         this.open(openFragment(fragment));
       },
       openFile: (text) => {
-        this.open(openText(text));
+        // Nobody shared a moment of it: it runs, as the stage does when the page opens.
+        if (this.open(openText(text))) this.patch({ playing: true });
       },
       openTextFile: async (file) => {
-        this.open(await openTextFile(file));
+        if (this.open(await openTextFile(file))) this.patch({ playing: true });
       },
       link: ({ language }) => this.fragment(language),
       dismissNotice: () => this.patch({ notice: null }),

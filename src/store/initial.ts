@@ -79,6 +79,7 @@ export function initialState(saved: Saved, reducedMotion: boolean): State {
     speed: STANDING.speed,
     slice: restingSlice(scenario),
     rewinding: false,
+    replaying: null,
     canUndo: false,
     canRedo: false,
     branches: [],

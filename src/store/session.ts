@@ -3,7 +3,8 @@
  * simulates it. Knows nothing of the opening; the director limits it by a gate and a hold.
  */
 import type { StoreApi } from 'zustand/vanilla';
-import type { Micros, Refusal, Run } from '../engine/index.ts';
+import { LIMITS } from '../engine/index.ts';
+import type { Micros, Refusal, Run, Scenario } from '../engine/index.ts';
 import { EngineClient } from '../worker/client.ts';
 import type { OpenLine } from '../worker/client.ts';
 import type { Frame } from '../worker/frame.ts';
@@ -11,14 +12,16 @@ import { mainService } from '../worker/groups.ts';
 import type { Acted, Hand, Outlook, Tape } from '../worker/messages.ts';
 import { STANDING, handFactor, lastChange, nextPace } from './pace.ts';
 import type { Pace } from './pace.ts';
-import type { Branch, Notice, State } from './state.ts';
+import type { Branch, Notice, Slice, State } from './state.ts';
 
 /** A run is shown this far and no further: memory is finite. */
-export const RUN_END: Micros = 600_000_000;
+export const RUN_END: Micros = LIMITS.played;
 /** Longer gaps between two ticks are a hidden tab or a hiccup: time stood still. */
 export const GAP_MS = 500;
 /** At most this much screen time is made up for after a slow frame. */
 const OWED_MS = 100;
+/** A replay that takes longer is told. */
+const REPLAY_TOLD_MS = 300;
 /** The page commits at most five times a second while playing. */
 const COMMIT_MS = 200;
 
@@ -52,6 +55,11 @@ export class Session {
   private outlook: Outlook | null = null;
   private settledAt: Micros = -1;
   private seeking: Micros | null = null;
+  private seekingMs = 0;
+  /** What came of a replay so far: shown when its moment is reached, never on the way there. */
+  private held: { scenario?: Scenario; slice?: Slice } = {};
+  /** Another run is on its way: its first picture is whole, slice and frame of one moment. */
+  private loading = false;
   private rewindMs = 0;
   /** A hop that waits for the future to be simulated: its gate. */
   private hopGate: Micros | null = null;
@@ -66,10 +74,12 @@ export class Session {
     this.reports = reports;
     this.fresh = fresh;
     this.client = new EngineClient(openLine, {
-      onLoaded: (scenario) =>
-        store.setState({ scenario, mode: mainService(scenario).mode, trouble: null }),
+      onLoaded: (scenario) => this.hearLoaded(scenario),
       onFrame: (frame, outlook, settled) => this.hearFrame(frame, outlook, settled),
-      onSlice: (slice) => store.setState({ slice }),
+      onSlice: (slice) => {
+        if (this.seeking === null) store.setState({ slice });
+        else this.held = { ...this.held, slice };
+      },
       onActed: (acted) => this.hearActed(acted),
       onRunFailed: (detail) => this.retreat(detail),
       onReplaced: () => this.say({ key: 'workerReplaced', parameters: {} }),
@@ -96,8 +106,15 @@ export class Session {
     return this.client.acting || this.seeking !== null || this.rewindMs > 0;
   }
 
-  /** Shows `run` at `playhead`; the run shown so far is kept as a branch when `keep` says so. */
-  load(run: Run, playhead: Micros, options: { keep: boolean; rewindMs?: number }): void {
+  /**
+   * Shows `run` at `playhead`; the run shown so far is kept as a branch when `keep` says so. `blank`:
+   * until it is there, a page that shows no run yet shows no numbers.
+   */
+  load(
+    run: Run,
+    playhead: Micros,
+    options: { keep: boolean; rewindMs?: number; blank?: boolean },
+  ): void {
     const before = this.tape;
     const left: Branch[] =
       options.keep && before
@@ -107,20 +124,23 @@ export class Session {
     this.ruleChangedAt = before && before.run.mode !== run.mode ? playhead : null;
     this.retreats = before ? [before] : [];
     const tape = { run, playhead, frontier: playhead, branches, undone: [] };
-    this.show(tape, options.rewindMs ?? 0);
+    this.showTape(tape, { rewindMs: options.rewindMs ?? 0, blank: options.blank ?? false });
   }
 
-  private show(tape: Tape, rewindMs: number): void {
+  private showTape(tape: Tape, { rewindMs, blank }: { rewindMs: number; blank: boolean }): void {
     const { playhead } = tape;
     this.time = playhead;
     this.seeking = playhead;
+    this.seekingMs = 0;
+    this.loading = true;
+    this.held = {};
     this.settledAt = -1;
     this.outlook = null;
     this.hopGate = null;
     this.pace = { ...this.pace, wait: null };
     this.rewindMs = rewindMs;
     this.client.load(tape);
-    this.commit({ rewinding: rewindMs > 0 });
+    this.commit({ rewinding: rewindMs > 0, replaying: blank && !this.frame ? 'blank' : null });
   }
 
   /** The run on screen failed: back to one that did not, once each, or nothing can be shown. */
@@ -135,7 +155,7 @@ export class Session {
     if (!before) this.fresh = null;
     this.reports.onRetreat();
     this.store.setState({ playing: false });
-    this.show(tape, 0);
+    this.showTape(tape, { rewindMs: 0, blank: false });
     this.say({ key: before ? 'runFailed' : 'runFailedFresh', parameters: { detail } });
   }
 
@@ -162,6 +182,7 @@ export class Session {
   seek(time: Micros): void {
     this.time = Math.min(Math.max(0, Math.floor(time)), RUN_END);
     this.seeking = this.playhead;
+    this.seekingMs = 0;
     this.commit({});
   }
 
@@ -191,6 +212,7 @@ export class Session {
   tick(elapsedMs: number, limits: Limits): void {
     this.client.watch(elapsedMs);
     this.rewind(elapsedMs);
+    this.tellReplay(elapsedMs);
     if (this.client.acting || this.rewindMs > 0) return;
     this.owedMs = Math.min(OWED_MS, this.owedMs + elapsedMs);
     this.sinceCommitMs += elapsedMs;
@@ -220,6 +242,14 @@ export class Session {
     if (this.rewindMs === 0) this.commit({ rewinding: false });
   }
 
+  /** A seek that goes on for longer than a blink is said. */
+  private tellReplay(elapsedMs: number): void {
+    if (this.seeking === null || this.rewindMs > 0) return;
+    this.seekingMs += elapsedMs;
+    if (this.seekingMs < REPLAY_TOLD_MS || this.store.getState().replaying !== null) return;
+    this.store.setState({ replaying: 'slow' });
+  }
+
   private advance({ gate, hold }: Limits): void {
     const { playing, scenario } = this.store.getState();
     // Without an outlook a hand has just acted or a run has just come: how fast, is not known yet.
@@ -246,21 +276,44 @@ export class Session {
     this.say({ key: 'finished', parameters: {}, action: 'start-again' });
   }
 
+  private hearLoaded(scenario: Scenario): void {
+    this.store.setState({ mode: mainService(scenario).mode, trouble: null });
+    // What is on screen still belongs to the run before.
+    if (this.frame && this.seeking !== null) this.held = { ...this.held, scenario };
+    else this.store.setState({ scenario });
+  }
+
   private hearFrame(frame: Frame, outlook: Outlook, settled: boolean): void {
-    this.frame = frame;
-    this.outlook = outlook;
     if (settled) this.settledAt = frame.time;
-    if (this.seeking === null) {
+    if (this.seeking !== null) {
+      // What lies on the way to a moment is no picture of it.
+      if (frame.time < this.seeking || (this.loading && !settled)) return;
+      this.arrive(frame);
+    } else if (frame.time < this.playhead) {
       // The simulation has not come as far as was asked: it gates the playhead.
-      if (frame.time < this.playhead) this.time = frame.time;
-    } else if (frame.time >= this.seeking) {
-      this.seeking = null;
-      this.commit({});
+      this.time = frame.time;
     }
-    for (const listener of this.listeners) listener(frame);
+    this.outlook = outlook;
+    this.show(frame);
     const gate = this.hopGate;
     this.hopGate = null;
     if (gate !== null) this.hop(gate);
+  }
+
+  /** The moment that was asked for is here: all of it at once. */
+  private arrive(frame: Frame): void {
+    const { held } = this;
+    this.seeking = null;
+    this.loading = false;
+    this.held = {};
+    this.show(frame);
+    this.commit({ ...held, replaying: null });
+  }
+
+  private show(frame: Frame): void {
+    if (this.frame === frame) return;
+    this.frame = frame;
+    for (const listener of this.listeners) listener(frame);
   }
 
   private hearActed(acted: Acted): void {

@@ -164,7 +164,7 @@ export interface Notice {
   readonly key: string;
   readonly parameters: Readonly<Record<string, string | number>>;
   /** One action, e.g. undo. */
-  readonly action?: 'undo' | 'redo' | 'start-again';
+  readonly action?: 'undo' | 'redo' | 'start-again' | 'cut-for-me';
   readonly fibre?: string;
 }
 
@@ -191,6 +191,11 @@ export interface State {
   readonly slice: Slice;
   /** The rule switch is replaying the hands (rewind animation). */
   readonly rewinding: boolean;
+  /**
+   * The moment that was asked for is not on screen yet: 'blank' = nothing else is either, as when a
+   * link is opened; 'slow' = what was shown before still stands, and has for a while.
+   */
+  readonly replaying: 'blank' | 'slow' | null;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   /** Newest last. */
@@ -223,6 +228,8 @@ export interface TextFile {
 /** Everything the user can do. Properties, not methods: they may be handed on by themselves. */
 export interface Actions {
   readonly setLanguage: (language: Language) => void;
+  /** The words on screen have changed: the first still is read from its beginning. */
+  readonly reread: () => void;
   readonly setTheme: (theme: Theme) => void;
   readonly setSound: (on: boolean) => void;
   readonly setSingleKeys: (on: boolean) => void;
@@ -248,6 +255,8 @@ export interface Actions {
   readonly proceed: () => void;
   readonly skipOpening: () => void;
   readonly startOpening: () => void;
+  /** The opening one step per press, as with reduced motion, until it is left. */
+  readonly learnOpening: () => void;
   readonly anotherSeed: () => void;
   readonly openPanel: (panel: State['panel'], operations?: readonly number[]) => void;
   /** Opens a link's fragment or a scenario file's text; on bad input sets `notice`, keeps the run. */

@@ -2,12 +2,18 @@
  * English: the catalogue whose shape is the type of every other. A message is a string, or a
  * function of its parameters. No sentence of the product stands anywhere else.
  */
-import { count, duration, list, moment, rupees, wholeSeconds } from './format.ts';
+import { count, duration, exactMoment, list, moment, rupees, wholeSeconds } from './format.ts';
 
 const numbers = ['No', 'One', 'Two', 'Three', 'Four', 'Five'];
 const inWords = (n: number): string => numbers[n] ?? count(n);
+/** Whether a name takes the verb of many: "BKC and Andheri", "The western suburbs". */
+const many = (name: string): boolean => / and |suburbs$/i.test(name);
+const isCutOff = (cut: string): string => `${cut} ${many(cut) ? 'are' : 'is'} cut off.`;
+const refuses = (side: string): string => `${side} ${many(side) ? 'refuse' : 'refuses'}`;
 const plural = (n: number, one: string, many: string): string =>
   `${count(n)} ${n === 1 ? one : many}`;
+const cablesCut = (n: number): string =>
+  n === 1 ? 'A cable is cut' : `${inWords(n)} cables are cut`;
 
 export const en = {
   app: {
@@ -59,7 +65,7 @@ export const en = {
   },
   cuts: {
     'island-city': 'Island city',
-    'western-suburbs': 'Western suburbs',
+    'western-suburbs': 'The western suburbs',
     'navi-mumbai': 'Navi Mumbai',
   },
   inGroup: {
@@ -99,6 +105,7 @@ export const en = {
     engineersAp: '(Engineers call this AP.)',
     rule: 'Same cut, same taps. What if it always answered?',
     replay: 'Same network. Only the rule changed.',
+    repair: 'Now repair the cables.',
     repairing: 'The cables carry again. The copies compare notes.',
     settled: (p: { left: number; name: string; amount: number }) =>
       `The copies settle on ${rupees(p.left)}. ${p.name}’s ${rupees(p.amount)} was confirmed, then overwritten.`,
@@ -126,23 +133,25 @@ export const en = {
   },
   free: {
     joined: 'Every copy can reach every other. Cut a cable, or let someone pay.',
-    rerouted: 'A cable is cut, and messages go the long way round. Nobody is alone yet.',
+    rerouted: (p: { cables: number }) =>
+      `${cablesCut(p.cables)}, and messages go the long way round. Nobody is alone yet.`,
     cpOneSide: (p: { cut: string; refuses: string; goesOn: string }) =>
-      `${p.cut} is cut off. ${p.refuses} refuses, ${p.goesOn} goes on.`,
+      `${isCutOff(p.cut)} ${refuses(p.refuses)}, ${p.goesOn} ${many(p.goesOn) ? 'go' : 'goes'} on.`,
     cpOneSideShort: (p: { cut: string; refuses: string }) =>
-      `${p.cut} is cut off. ${p.refuses} refuses.`,
+      `${isCutOff(p.cut)} ${refuses(p.refuses)}.`,
     cpNobody: 'No side has a majority. Nobody decides, so everybody refuses.',
-    apAll: (p: { cut: string }) => `${p.cut} is cut off. Every side answers alone.`,
+    apAll: (p: { cut: string }) => `${isCutOff(p.cut)} Every side answers alone.`,
     apParts: (p: { parts: number }) =>
       `The network is in ${inWords(p.parts).toLowerCase()} parts. Each answers alone.`,
     tunable: (p: { cut: string }) =>
-      `${p.cut} is cut off. A side answers only if it reaches enough copies.`,
+      `${isCutOff(p.cut)} A side answers only if it reaches enough copies.`,
     tunableChecks: 'No side reaches enough copies for a payment. Checks are still answered.',
     tunableNobody: 'No side reaches enough copies, so everybody refuses.',
     levels: (p: { write: number; read: number; of: number }) =>
       `A write waits for ${p.write} of ${p.of} copies, a read asks ${p.read}.`,
     theIslandCity: 'The island city',
     replaying: 'The same cuts and taps, under the other rule.',
+    replayingMoment: 'Replaying to this moment …',
   },
 
   rule: {
@@ -152,6 +161,8 @@ export const en = {
     ap: 'Always an answer',
     tunable: 'You set how many must agree',
     tunableShort: 'You set how many',
+    levels: (p: { write: number; read: number; of: number }) =>
+      `write ${p.write} of ${p.of}, read ${p.read} of ${p.of}`,
     terms: { cp: 'CP', ap: 'AP', tunable: 'tunable' },
     replays: 'Replays the same cuts and taps under this rule.',
   },
@@ -159,7 +170,8 @@ export const en = {
     of: (p: { name: string; place: string }) => `${p.name}’s phone, ${p.place}`,
     balance: 'Balance',
     notAsked: 'not asked yet',
-    now: 'as of now',
+    fromStart: 'from the start',
+    now: 'just now',
     ago: (p: { age: number }) => `as of ${wholeSeconds(p.age)} ago`,
     pay: 'Pay',
     payLabel: (p: { name: string; amount: number }) => `${p.name}: pay ${rupees(p.amount)}`,
@@ -306,6 +318,7 @@ export const en = {
     showThem: 'Show these operations.',
     storyRow: (p: { bad: number; of: number }) =>
       `${count(p.bad)} of ${count(p.of)} answers contradict others. Show these operations.`,
+    clashes: (p: { bad: number }) => (p.bad === 0 ? 'no clash' : plural(p.bad, 'clash', 'clashes')),
     answeredTerm: 'availability',
     storyTerm: 'consistency',
     answeredMeans:
@@ -347,6 +360,7 @@ export const en = {
     chipAuto: (p: { factor: string }) => `Auto · ${p.factor}`,
     slow: (p: { factor: string }) => `Slow motion ${p.factor}`,
     here: (p: { millis: string }) => `1 s here = ${p.millis} there`,
+    waiting: 'waiting for you',
     auto: 'Auto',
     autoMeans: 'Slows down when something you touched is on its way.',
   },
@@ -359,7 +373,7 @@ export const en = {
     keys: 'Keys',
     about: 'About this run',
     opening: 'Start the opening',
-    startAgain: 'Start again from zero',
+    startAgain: 'Start again',
     theme: 'Colours',
     themes: { system: 'As the device', light: 'Light', dark: 'Dark' },
     sound: 'Sound',
@@ -371,7 +385,7 @@ export const en = {
     link: 'Paste a link somebody shared',
     open: 'Open',
     file: 'Open a scenario or a run as a file',
-    fileMeans: 'A JSON file, as `simulate` reads it. It never leaves this device.',
+    fileMeans: 'A JSON file, as the command “simulate” reads it. It never leaves this device.',
     stays: 'What runs now stays until the new one is sound.',
   },
   seeWhy: {
@@ -402,8 +416,9 @@ export const en = {
     add: (p: { amount: number }) => `add ${rupees(p.amount)}`,
     write: (p: { amount: number }) => `write ${rupees(p.amount)}`,
     check: 'check',
-    at: (p: { from: number; to: number }) => `${moment(p.from)} to ${moment(p.to)}`,
-    open: (p: { from: number }) => `${moment(p.from)}, still open`,
+    at: (p: { from: number; to: number }) =>
+      `at ${exactMoment(p.from)}, took ${duration(p.to - p.from)}`,
+    open: (p: { from: number }) => `at ${exactMoment(p.from)}, still open`,
     saw: (p: { saw: number }) => `started from ${rupees(p.saw)}`,
     customer: (p: { n: number }) => `Customer ${p.n}`,
   },
@@ -418,6 +433,7 @@ export const en = {
     revision: 'Engine revision',
     replicas: 'Copies',
     start: (p: { amount: number }) => `The wallet starts with ${rupees(p.amount)}.`,
+    timeline: 'What the scenario itself does',
     acts: 'What hands did, in order',
     noActs: 'Nothing yet.',
     act: {
@@ -433,6 +449,7 @@ export const en = {
     },
     pinned:
       'The opening’s seed is picked so that the leader sits in the north. Its delays and time-outs are drawn from it; the amounts and the scripted taps are ours.',
+    drawn: 'Delays and time-outs are drawn from the seed.',
     another: 'Another seed',
     notice: 'Licences and credits',
     same: 'The same seed and the same hands give the same hash on every machine.',
@@ -465,14 +482,18 @@ export const en = {
       space: 'play or pause',
       step: 'one step back / forward',
       a: 'Auto speed',
+      zoom: 'map closer / farther',
+      pan: 'move a closer map; with the mouse: Shift and drag',
+      whole: 'the whole map',
       help: 'these keys',
       escape: 'close, or give up a stroke',
     },
-    names: { space: 'Space', enter: 'Enter', escape: 'Esc' },
+    names: { space: 'Space', enter: 'Enter', escape: 'Esc', home: 'Home' },
   },
 
   map: {
     sea: 'Arabian Sea',
+    wholeMap: 'Whole map',
     leader: 'leads',
     ofCopies: (p: { copies: number; of: number }) => `${p.copies} of ${p.of} copies`,
     gathered: (p: { have: number; of: number }) => `${p.have} of ${p.of}`,
@@ -519,7 +540,8 @@ export const en = {
           (g, i) => `${list(g.places, 'and')}, ${g.copies} of ${g.of}${i === 0 ? ' copies' : ''}.`,
         ),
       ].join(' '),
-    cutRerouted: 'A cable is cut. Messages go round; nobody is cut off.',
+    cutRerouted: (p: { cables: number }) =>
+      `${cablesCut(p.cables)}. Messages go round; nobody is cut off.`,
     repaired: 'All cables are repaired.',
     someCut: 'The network',
   },
@@ -528,13 +550,15 @@ export const en = {
       `Rerouted via ${p.via}, +${duration(p.extra)}.`,
     reroutedOneMore: (p: { via: string; extra: number; joins: string }) =>
       `Rerouted via ${p.via}, +${duration(p.extra)}. One more cable joins ${p.joins}.`,
-    undone: 'Undone: as if it never happened. The other version is kept.',
+    undone: (p: { what: string }) => `Undone: ${p.what}. As if it never happened.`,
     changesNothing: 'That would change nothing, so nothing was recorded.',
     otherStroke:
       'That stroke leaves the island city joined, or cuts more. Drag across the three glowing cables.',
     'in-the-past': 'That moment has passed.',
     'unknown-entity': 'There is nothing of that name here.',
     busy: 'One payment at a time: this phone still waits for its answer.',
+    restored: 'You are where you were.',
+    newSeed: (p: { seed: number }) => `Seed ${p.seed} · a new run`,
     runFailed: 'That run broke the engine and cannot be shown. The one before it is back, paused.',
     runFailedFresh: 'That run broke the engine and cannot be shown. Here is a fresh one, paused.',
     workerReplaced: 'The engine stopped answering. It was restarted and replayed to this moment.',
@@ -550,11 +574,21 @@ export const en = {
     finished: 'The run has reached its end. Start again, or undo.',
     unknown: (p: { key: string }) => `Something happened that has no sentence yet (${p.key}).`,
   },
+  undone: {
+    cut: (p: { what: string }) => `the cut of ${p.what}`,
+    heal: (p: { what: string }) => `the repair of ${p.what}`,
+    crash: (p: { what: string }) => `the crash of ${p.what}`,
+    restart: (p: { what: string }) => `the restart of ${p.what}`,
+    check: (p: { who: string }) => `${p.who}’s check`,
+    amount: (p: { who: string; amount: number }) => `${p.who}’s ${rupees(p.amount)}`,
+  },
   problems: {
     link: (p: { reason: string }) => `This link cannot be opened. ${p.reason} Your run stays.`,
     file: (p: { reason: string }) => `This file cannot be opened. ${p.reason} Your run stays.`,
     whole: 'the whole',
     'not-json': 'The text is not JSON.',
+    'too-busy': (p: { field: string; limit: string }) =>
+      `${p.field}: this would cause more than ${p.limit} messages a second, more than we run.`,
     'too-large': (p: { field: string; limit: string }) =>
       `${p.field} is too large; ${p.limit} is the most we read.`,
     'wrong-type': (p: { field: string; expected: string; received: string }) =>

@@ -95,8 +95,9 @@ export function groupsOf(scenario: Scenario, cut: readonly string[], mode: Mode)
   const copiesIn = (hosts: readonly string[]): number =>
     hosts.filter((host) => service.hosts.includes(host)).length;
   const sides = [...members.values()];
-  // Stable: sides of equal size keep the order of the scenario's hosts.
-  const bySize = [...sides].sort((x, y) => copiesIn(y) - copiesIn(x));
+  // Among sides of equal size the one with the scenario's first hosts counts as the smaller: the
+  // south keeps its stripes when the others part, too.
+  const bySize = sides.toReversed().sort((x, y) => copiesIn(y) - copiesIn(x));
   const patternOf = (hosts: string[]): Group['pattern'] => {
     const rank = bySize.indexOf(hosts);
     return rank === 0 ? 2 : rank % 2 === 1 ? 1 : 3;

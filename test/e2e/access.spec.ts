@@ -70,7 +70,9 @@ async function hurryTo(page: Page, beat: string): Promise<void> {
       ([beats, wanted]) => {
         const shown = document.querySelector('main.stage')?.getAttribute('data-beat') ?? '';
         if (beats.indexOf(shown) < beats.indexOf(wanted)) {
-          document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+          document.body.dispatchEvent(
+            new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }),
+          );
         }
         return shown;
       },
@@ -149,12 +151,15 @@ const PANELS: readonly (readonly [name: string, open: (page: Page) => Promise<vo
 
 test('free play and every panel are without a barrier, trap focus and give it back @touch', async ({
   page,
+  isMobile,
 }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await openRun(page, runOf('ap'), 6_000_000);
   await withAxe(page);
   const found = (await findings(page)).map((finding) => `free play: ${finding}`);
   for (const [name, open] of PANELS) {
+    // A device without keys is not offered any.
+    if (isMobile && name === 'keys') continue;
     await test.step(name, async () => {
       await open(page);
       const dialog = page.getByRole('dialog');

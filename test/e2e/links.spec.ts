@@ -257,6 +257,8 @@ test('scenario files: ours opens, bad ones say which field, and the run stays', 
   };
   await open(file({}));
   await expect(toast(page)).toHaveCount(0);
+  // It runs at once; what follows compares moments.
+  await pause(page);
   const before = await shared(page);
   expect(before.link.run.scenario).toMatchObject({ name: 'mine' });
   for (const [name, text, says] of BAD_FILES) {

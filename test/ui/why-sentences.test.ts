@@ -82,7 +82,14 @@ test('under "always an answer" with a write to ALL nobody is said to answer alon
     const run = runOf({ mode: 'ap', settings, interventions: [{ ...cut }] });
     const simulation = simulated(run, ms(2600));
     const { scenario } = simulation;
-    const told = { beat: null, asked: null, facts: null, rewinding: false, mode: 'ap' } as const;
+    const told = {
+      beat: null,
+      asked: null,
+      facts: null,
+      rewinding: false,
+      replaying: null,
+      mode: 'ap',
+    } as const;
     return captionText(en, { ...told, scenario, slice: takeSlice(simulation, run) });
   };
   expect(said([]).main).toBe('The island city is cut off. Every side answers alone.');
@@ -99,7 +106,15 @@ test('the opening says that a refused first payment failed, and that a silent on
     const { scenario } = simulation;
     const slice = takeSlice(simulation, run);
     const facts = learn(NO_FACTS, 'first-rule', scenario, slice, []);
-    const told = { beat: 'agree', asked: null, facts, slice, scenario, rewinding: false } as const;
+    const told = {
+      beat: 'agree',
+      asked: null,
+      facts,
+      slice,
+      scenario,
+      rewinding: false,
+      replaying: null,
+    } as const;
     return captionText(en, { ...told, mode: run.mode! }).main;
   };
   const first = pay(ms(20), 'asha', 100);

@@ -16,7 +16,10 @@ export interface CaptionText {
   readonly short: string | null;
 }
 
-type Told = Pick<State, 'beat' | 'asked' | 'facts' | 'slice' | 'mode' | 'scenario' | 'rewinding'>;
+type Told = Pick<
+  State,
+  'beat' | 'asked' | 'facts' | 'slice' | 'mode' | 'scenario' | 'rewinding' | 'replaying'
+>;
 
 const plain = (main: string, small: string | null = null): CaptionText => ({
   main,
@@ -49,7 +52,9 @@ export function captionText(words: Messages, state: Told): CaptionText {
     case 'verdict':
       return plain(opening.replay);
     case 'repair':
-      return plain(state.asked === 'repair' ? opening.replay : opening.repairing);
+      return state.asked === 'repair'
+        ? plain(opening.repair, opening.replay)
+        : plain(opening.repairing);
     case 'settled':
     case 'end':
       return plain(settledText(words, facts));
@@ -132,13 +137,15 @@ function freeText(words: Messages, state: Told): CaptionText {
   const { free } = words;
   const { slice, mode } = state;
   if (state.rewinding) return plain(free.replaying);
+  if (state.replaying !== null) return plain(free.replayingMoment);
   // Levels of its own may keep "always an answer" from answering: then they are the rule.
   const alone = slice.groups.every(({ statement }) => statement === 'answers-alone');
   const byLevels = mode === 'tunable' || (mode === 'ap' && slice.groups.length > 1 && !alone);
-  const small = byLevels ? levelsText(words, state) : null;
+  const small = byLevels ? words.free.levels(levelsInForce(state.scenario)) : null;
   const parts = slice.groups.length;
   if (parts < 2) {
-    return plain(Object.keys(slice.cuts).length === 0 ? free.joined : free.rerouted, small);
+    const cables = Object.keys(slice.cuts).length;
+    return plain(cables === 0 ? free.joined : free.rerouted({ cables }), small);
   }
   const cut = cutOffName(words, state);
   if (byLevels) {
@@ -167,9 +174,9 @@ function byLevelsText({ free }: Messages, { slice, scenario }: Told, cut: string
 }
 
 /** How many copies a write waits for and a read asks: the rule's own numbers. */
-function levelsText(words: Messages, { scenario }: Told): string {
+export function levelsInForce(scenario: Scenario): { write: number; read: number; of: number } {
   const service = mainService(scenario);
-  return words.free.levels(levelsOf(service, service.mode));
+  return levelsOf(service, service.mode);
 }
 
 /** What is cut off, by the name of the cut that made these sides, else by the smallest side. */

@@ -26,7 +26,11 @@ export function MorePanel() {
       <button type="button" className="panel-row" onClick={() => actions.openPanel('about')}>
         <b>{words.more.about}</b>
       </button>
-      <button type="button" className="panel-row" onClick={() => actions.openPanel('keys')}>
+      <button
+        type="button"
+        className="panel-row panel-keys"
+        onClick={() => actions.openPanel('keys')}
+      >
         <b>{words.more.keys}</b>
       </button>
       <button type="button" className="panel-row" onClick={close(actions.startOpening)}>
@@ -121,10 +125,12 @@ function ChangeSystem({ open }: { readonly open: boolean }) {
       <button type="button" className="button" disabled={pasted.trim() === ''} onClick={openLink}>
         {words.system.open}
       </button>
-      <label className="field">
+      {/* The browser's own button speaks the browser's language: the label is the button. */}
+      <label className="button quiet file">
         {words.system.file}
         <input
           type="file"
+          className="sr-only"
           accept=".json,application/json"
           onChange={(event) => openFile(event.target.files?.[0])}
         />

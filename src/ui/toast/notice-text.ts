@@ -1,7 +1,8 @@
 /** A notice is a key and parameters; its sentence is in words. */
 import type { Notice } from '../../store/state.ts';
 import type { Messages } from '../../words/en.ts';
-import { inGroupName, placeName } from '../../words/names.ts';
+import { list } from '../../words/format.ts';
+import { fibreName, inGroupName, personName, placeName } from '../../words/names.ts';
 import { problemText } from '../../words/problems.ts';
 
 /** The sentence of a notice or of fatal trouble. */
@@ -23,12 +24,15 @@ export function noticeText(words: Messages, notice: Notice): string {
         now: perhaps('now'),
         was: perhaps('was'),
       });
+    case 'newSeed':
+      return notices.newSeed({ seed: number('seed') });
     case 'link':
     case 'file': {
       const reason = problemText(words, { kind: text('kind'), field: text('field'), parameters });
       return words.problems[key]({ reason });
     }
     case 'undone':
+      return notices.undone({ what: undoneText(words, notice) });
     case 'changesNothing':
     case 'otherStroke':
     case 'in-the-past':
@@ -45,5 +49,28 @@ export function noticeText(words: Messages, notice: Notice): string {
       return words.trouble[key];
     default:
       return notices.unknown({ key });
+  }
+}
+
+/** The act that was taken back, as part of a sentence. */
+function undoneText(words: Messages, { parameters }: Notice): string {
+  const { undone } = words;
+  const text = (name: string): string => String(parameters[name] ?? '');
+  const fibres = text('fibres')
+    .split(' ')
+    .map((id) => fibreName(words, id));
+  const what = list(fibres, words.and);
+  const who = personName(words, text('client'));
+  switch (parameters['kind']) {
+    case 'cut':
+    case 'heal':
+      return undone[parameters['kind']]({ what });
+    case 'crash':
+    case 'restart':
+      return undone[parameters['kind']]({ what: placeName(words, text('host')) });
+    case 'check':
+      return undone.check({ who });
+    default:
+      return undone.amount({ who, amount: Number(parameters['amount'] ?? 0) });
   }
 }
