@@ -3,6 +3,9 @@
  * patterns and statements the map gives them (opening 4).
  */
 import type { Level, Mode, Scenario, ServiceSettings } from '../engine/index.ts';
+import { resolveService } from '../engine/scenario/settings.ts';
+import { sidesOf } from '../engine/scenario/sides.ts';
+import type { Side } from '../engine/scenario/sides.ts';
 import type { Group } from '../store/state.ts';
 
 /** The service the screen is about: the first one of the scenario. */
@@ -10,18 +13,6 @@ export function mainService(scenario: Scenario): ServiceSettings {
   const service = Object.values(scenario.services)[0];
   if (!service) throw new Error('a scenario has at least one service');
   return service;
-}
-
-/** Sites that stay joined, as a representative per site id. */
-function componentsOf(scenario: Scenario, cut: ReadonlySet<string>): Map<string, string> {
-  const root = new Map(scenario.sites.map((site) => [site.id, site.id]));
-  for (const fibre of scenario.fibres) {
-    if (cut.has(fibre.id)) continue;
-    const [a, b] = [root.get(fibre.a), root.get(fibre.b)];
-    if (a === b || a === undefined || b === undefined) continue;
-    for (const [site, of] of root) if (of === b) root.set(site, a);
-  }
-  return root;
 }
 
 /** How many replicas a level asks for, of `n`. Per-datacentre levels count as a quorum of all. */
@@ -49,22 +40,12 @@ export function levelSize(level: Level | number | undefined, n: number): number 
 
 function statementOf(service: ServiceSettings, mode: Mode, copies: number): Group['statement'] {
   const n = service.hosts.length;
-  if (mode === 'ap') return 'answers-alone';
   if (mode === 'cp') return copies * 2 > n ? 'can-decide' : 'cannot-decide';
-  const needed = Math.max(levelSize(service.read, n), levelSize(service.write, n));
+  // The service's own levels override those of its rule, also of one that promises an answer.
+  const { read, write } = resolveService('', { ...service, mode });
+  const needed = Math.max(levelSize(read, n), levelSize(write, n));
   if (copies < needed) return 'cannot-decide';
   return needed * 2 > n ? 'can-decide' : 'answers-alone';
-}
-
-/** The scenario's own name for exactly these hosts, else their places joined by '+'. */
-function nameOf(scenario: Scenario, hosts: readonly string[]): string {
-  const key = [...hosts].sort().join();
-  for (const cut of scenario.cuts) {
-    for (const group of cut.groups) {
-      if ([...group.hosts].sort().join() === key) return group.name;
-    }
-  }
-  return hosts.join('+');
 }
 
 /**
@@ -73,27 +54,21 @@ function nameOf(scenario: Scenario, hosts: readonly string[]): string {
  */
 export function groupsOf(scenario: Scenario, cut: readonly string[], mode: Mode): Group[] {
   const service = mainService(scenario);
-  const component = componentsOf(scenario, new Set(cut));
-  const members = new Map<string, string[]>();
-  for (const host of scenario.hosts) {
-    const key = component.get(host.site) ?? host.site;
-    members.set(key, [...(members.get(key) ?? []), host.id]);
-  }
-  const copiesIn = (hosts: readonly string[]): number =>
+  const sides = sidesOf(scenario, cut);
+  const copiesIn = ({ hosts }: Side): number =>
     hosts.filter((host) => service.hosts.includes(host)).length;
-  const sides = [...members.values()];
   // Stable: sides of equal size keep the order of the scenario's hosts.
   const bySize = [...sides].sort((x, y) => copiesIn(y) - copiesIn(x));
-  const patternOf = (hosts: string[]): Group['pattern'] => {
-    const rank = bySize.indexOf(hosts);
+  const patternOf = (side: Side): Group['pattern'] => {
+    const rank = bySize.indexOf(side);
     return rank === 0 ? 2 : rank % 2 === 1 ? 1 : 3;
   };
-  return bySize.toReversed().map((hosts) => ({
-    name: nameOf(scenario, hosts),
-    hosts,
-    pattern: patternOf(hosts),
-    copies: copiesIn(hosts),
+  return bySize.toReversed().map((side) => ({
+    name: side.name,
+    hosts: side.hosts,
+    pattern: patternOf(side),
+    copies: copiesIn(side),
     of: service.hosts.length,
-    statement: sides.length === 1 ? 'none' : statementOf(service, mode, copiesIn(hosts)),
+    statement: sides.length === 1 ? 'none' : statementOf(service, mode, copiesIn(side)),
   }));
 }
