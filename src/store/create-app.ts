@@ -1,7 +1,9 @@
 /** Puts the application together: the store, its session, its opening, and the actions on them. */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
+import { resolveScenario } from '../engine/index.ts';
 import type { Mode } from '../engine/index.ts';
+import { LIMITS } from '../engine/scenario/limits.ts';
 import type { Link } from '../share/link.ts';
 import type { OpenLine } from '../worker/client.ts';
 import type { Hand } from '../worker/messages.ts';
@@ -18,6 +20,8 @@ import { readSaved, savedFrom, writeSaved } from './saved.ts';
 import type { Storage } from './saved.ts';
 import { GAP_MS, Session } from './session.ts';
 import type { Actions, State } from './state.ts';
+import { switched, tuned } from './tuning.ts';
+import type { Change, Switched } from './tuning.ts';
 
 /** What the application needs of the world around it. */
 export interface AppPorts {
@@ -47,6 +51,8 @@ class Application implements App {
   private drawing = false;
   private sinceSaveMs = 0;
   private pendingLink: Link | null = null;
+  /** Changes of the rule's numbers made while a hand's act was on its way. */
+  private waiting: (() => void)[] = [];
   private stopFrames: (() => void) | null = null;
   private readonly savedFragment: string | null;
 
@@ -98,6 +104,7 @@ class Application implements App {
     this.session.tick(elapsedMs, { ...limits, hold: limits.hold || this.drawing });
     if (!this.drawing) this.director.tick(elapsedMs);
     this.checkLink();
+    if (!this.session.acting) this.waiting.shift()?.();
     if (this.state.beat === 'end') this.openingSeen = true;
     this.sinceSaveMs += elapsedMs;
     if (this.sinceSaveMs >= SAVE_EVERY_MS) this.save();
@@ -144,9 +151,10 @@ class Application implements App {
 
   private openLinkValue(link: Link): void {
     this.director.leave();
+    this.waiting = [];
     this.pendingLink = link;
     if (link.language) this.patch({ language: link.language });
-    this.patch({ playing: false, panel: null });
+    this.patch({ playing: false, panel: null, parked: [] });
     this.session.load(link.run, link.playhead, { keep: true });
   }
 
@@ -162,7 +170,7 @@ class Application implements App {
   private freePlay(): void {
     this.openingSeen = true;
     this.director.leave();
-    this.patch({ playing: true, panel: null });
+    this.patch({ playing: true, panel: null, parked: [] });
     this.session.load(freshRun(OPENING_SCENARIO, OPENING_SEED), CURTAIN, { keep: false });
     this.save();
   }
@@ -204,16 +212,34 @@ class Application implements App {
   }
 
   private setMode(mode: Mode): void {
-    const { run, mode: now, reducedMotion } = this.state;
+    const { run, mode: now, parked } = this.state;
     if (this.director.playing) {
       if (mode === 'ap') this.director.event({ kind: 'rule' });
       return;
     }
     if (mode === now || this.session.busy) return;
-    const rewindMs = reducedMotion ? 0 : REWIND_MS;
-    this.patch({ notice: null });
-    this.session.load({ ...run, mode }, this.session.playhead, { keep: true, rewindMs });
+    this.replay(switched(run, mode, parked));
+  }
+
+  /** The same hands under another rule, to the same moment. */
+  private replay({ run, parked }: Switched): void {
+    const rewindMs = this.state.reducedMotion ? 0 : REWIND_MS;
+    this.patch({ notice: null, parked });
+    this.session.load(run, this.session.playhead, { keep: true, rewindMs });
     this.save();
+  }
+
+  /** Steps follow each other faster than a replay takes: only an act on its way is waited for. */
+  private tune(changes: readonly Change[], mode?: Mode): void {
+    if (this.director.playing) return;
+    if (this.session.acting) {
+      this.waiting.push(() => this.tune(changes, mode));
+      return;
+    }
+    const next = tuned(this.state, changes, mode);
+    if (next.run.settings.length > LIMITS.settings || !resolveScenario(next.run).ok) {
+      this.session.say({ key: 'cannotTune', parameters: {} });
+    } else this.replay(next);
   }
 
   private startAgain(): void {
@@ -287,6 +313,7 @@ class Application implements App {
           this.invoke(client, { kind: 'check', key });
       },
       setMode: (mode) => this.setMode(mode),
+      tune: (changes, mode) => this.tune(changes, mode),
       undo: () => this.undo(),
       redo: () => this.redo(),
       startAgain: () => this.startAgain(),
@@ -303,6 +330,8 @@ class Application implements App {
       startOpening: () => this.director.start(OPENING_SEED),
       anotherSeed: () => this.anotherSeed(),
       openPanel: (panel, operations) => this.patch({ panel, listed: operations ?? [] }),
+      cannotOpen: () =>
+        this.patch({ panel: null, notice: { key: 'panelMissing', parameters: {} } }),
       openLink: (fragment) => {
         this.open(openFragment(fragment));
       },

@@ -69,6 +69,7 @@ export function initialState(saved: Saved, reducedMotion: boolean): State {
     rewinding: false,
     canUndo: false,
     canRedo: false,
+    parked: [],
     branches: [],
     notice: null,
     panel: null,

@@ -32,6 +32,8 @@ export interface Limits {
 /** Least model time of a step: about one hop between two places of Mumbai. */
 const STEP: Micros = 18_000;
 
+const ruleOf = ({ mode, settings }: Run): string => JSON.stringify([mode, settings]);
+
 export class Session {
   private readonly store: StoreApi<State>;
   private readonly client: EngineClient;
@@ -91,7 +93,7 @@ export class Session {
         ? [{ run: before.run, leftAt: before.playhead, shownUntil: before.frontier }]
         : [];
     const branches = [...(before?.branches ?? []), ...left];
-    this.ruleChangedAt = before && before.run.mode !== run.mode ? playhead : null;
+    this.ruleChangedAt = before && ruleOf(before.run) !== ruleOf(run) ? playhead : null;
     this.time = playhead;
     this.seeking = playhead;
     this.settledAt = -1;
@@ -113,6 +115,11 @@ export class Session {
 
   redo(): void {
     if (!this.client.acting) this.client.redo(this.playhead);
+  }
+
+  /** A hand's act has not been answered: to replace the run now would lose it. */
+  get acting(): boolean {
+    return this.client.acting;
   }
 
   /** Moves the playhead; the frame follows. */

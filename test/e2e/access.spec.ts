@@ -70,7 +70,9 @@ async function hurryTo(page: Page, beat: string): Promise<void> {
       ([beats, wanted]) => {
         const shown = document.querySelector('main.stage')?.getAttribute('data-beat') ?? '';
         if (beats.indexOf(shown) < beats.indexOf(wanted)) {
-          document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+          document.body.dispatchEvent(
+            new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }),
+          );
         }
         return shown;
       },
@@ -109,6 +111,15 @@ const PANELS: readonly (readonly [name: string, open: (page: Page) => Promise<vo
     async (page) => {
       await page.getByRole('button', { name: 'More' }).click();
       await page.getByText('Change the system').click();
+    },
+  ],
+  [
+    'the numbers of the rule',
+    async (page) => {
+      await page.getByRole('button', { name: 'More' }).click();
+      await page.getByText('Change the system').click();
+      await page.getByRole('button', { name: 'You set how many must agree' }).click();
+      await page.getByText('Stand-ins, repair and patience').click();
     },
   ],
   [

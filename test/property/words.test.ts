@@ -88,6 +88,20 @@ const PARAMETERS = {
   write: 3,
   read: 3,
   repaired: true,
+  rule: 'Always',
+  where: 'own-region',
+  shared: 1,
+  ifCut: 'If',
+  clauses: 'all can',
+  side: 'South',
+  standIns: 1,
+  can: 'both',
+  many: true,
+  again: false,
+  every: MICROS,
+  time: MICROS,
+  times: 2,
+  own: 'QUORUM',
 };
 
 type Leaf = string | ((parameters: typeof PARAMETERS) => string);

@@ -137,18 +137,22 @@ function freeText(words: Messages, state: Told): CaptionText {
     return plain(Object.keys(slice.cuts).length === 0 ? free.joined : free.rerouted, small);
   }
   const cut = cutOffName(words, state);
-  if (mode === 'ap') return plain(parts > 2 ? free.apParts({ parts }) : free.apAll({ cut }));
-  if (mode === 'tunable') {
+  // A service's own levels may keep even this rule from answering everywhere.
+  const refuses = slice.groups.some(({ statement }) => statement === 'cannot-decide');
+  if (mode === 'ap' && !refuses) {
+    return plain(parts > 2 ? free.apParts({ parts }) : free.apAll({ cut }));
+  }
+  if (mode !== 'cp') {
     const nobody = slice.groups.every(({ statement }) => statement === 'cannot-decide');
     return plain(nobody ? free.tunableNobody : free.tunable({ cut }), small);
   }
   const decides = slice.groups.find((group) => group.copies * 2 > group.of);
   const other = slice.groups.find((group) => group !== decides);
   if (!decides || !other) return plain(free.cpNobody);
-  const refuses = upperFirst(inGroupName(words, other.name));
+  const refusing = upperFirst(inGroupName(words, other.name));
   return {
-    ...plain(free.cpOneSide({ cut, refuses, goesOn: inGroupName(words, decides.name) })),
-    short: free.cpOneSideShort({ cut, refuses }),
+    ...plain(free.cpOneSide({ cut, refuses: refusing, goesOn: inGroupName(words, decides.name) })),
+    short: free.cpOneSideShort({ cut, refuses: refusing }),
   };
 }
 

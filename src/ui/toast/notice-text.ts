@@ -34,6 +34,8 @@ export function noticeText(words: Messages, notice: Notice): string {
     case 'otherRevisionClean':
     case 'hashDiffers':
     case 'finished':
+    case 'cannotTune':
+    case 'panelMissing':
       return notices[key];
     case 'noWorker':
     case 'crashed':
