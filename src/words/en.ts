@@ -236,6 +236,8 @@ export const en = {
       `${p.b} was shown ${rupees(p.shown)}, ${duration(p.after)} after ${p.a}’s payment made it ${rupees(p.made)}.`,
     backwards: (p: { b: string; saw: number; later: number }) =>
       `${p.b} saw ${rupees(p.saw)}, later the older ${rupees(p.later)}.`,
+    backwardsBetween: (p: { a: string; b: string; saw: number; later: number }) =>
+      `${p.a} saw ${rupees(p.saw)}; later ${p.b} was shown the older ${rupees(p.later)}.`,
     own: (p: { a: string }) => `${p.a} paid, looked again: the payment was gone.`,
     lost: (p: { a: string; amount: number; repaired: boolean }) =>
       `${p.a}’s ${rupees(p.amount)} was confirmed; ${p.repaired ? 'after the repair' : 'now'} no copy remembers it.`,
@@ -397,6 +399,7 @@ export const en = {
     },
     ifCutOther: (p: { cut: string }) => `If ${p.cut} is cut off`,
     cutLine: (p: { ifCut: string; clauses: string }) => `${p.ifCut}: ${p.clauses}.`,
+    others: 'everybody else',
     goesRound: 'messages go round, nobody is alone',
     side: (p: { side: string; copies: number; of: number; standIns: number }) =>
       p.standIns === 0

@@ -218,6 +218,8 @@ export const hiLatn: Messages = {
     stale: (p) =>
       `${p.b} ko ${rupees(p.shown)} dikhaye, jabki ${duration(p.after)} pehle ${p.a} ke payment ne ${rupees(p.made)} kar diye the.`,
     backwards: (p) => `${p.b} ne ${rupees(p.saw)} dekhe, baad mein purane ${rupees(p.later)}.`,
+    backwardsBetween: (p) =>
+      `${p.a} ne ${rupees(p.saw)} dekhe; uske baad ${p.b} ko purane ${rupees(p.later)} dikhe.`,
     own: (p) => `${p.a} ne pay kiya, phir dekha: payment gaayab.`,
     lost: (p) =>
       `${p.a} ke ${rupees(p.amount)} confirm hue the; ${p.repaired ? 'repair ke baad' : 'ab'} kisi copy ko yaad nahi.`,
@@ -373,6 +375,7 @@ export const hiLatn: Messages = {
     },
     ifCutOther: (p) => `Agar ${p.cut} kat jaye`,
     cutLine: (p) => `${p.ifCut}: ${p.clauses}.`,
+    others: 'baaki sab',
     goesRound: 'messages ghoom kar jaate hain, koi akela nahi',
     side: (p) =>
       p.standIns === 0

@@ -210,6 +210,8 @@ export const hi: Messages = {
     stale: (p) =>
       `${p.b} को ${rupees(p.shown)} दिखाए, जबकि ${duration(p.after)} पहले ${p.a} के पेमेंट ने ${rupees(p.made)} कर दिए थे।`,
     backwards: (p) => `${p.b} ने ${rupees(p.saw)} देखे, बाद में पुराने ${rupees(p.later)}।`,
+    backwardsBetween: (p) =>
+      `${p.a} ने ${rupees(p.saw)} देखे; उसके बाद ${p.b} को पुराने ${rupees(p.later)} दिखे।`,
     own: (p) => `${p.a} ने पे किया, फिर देखा: पेमेंट ग़ायब।`,
     lost: (p) =>
       `${p.a} के ${rupees(p.amount)} कन्फ़र्म हुए थे; ${p.repaired ? 'रिपेयर के बाद' : 'अब'} किसी कॉपी को याद नहीं।`,
@@ -360,6 +362,7 @@ export const hi: Messages = {
     },
     ifCutOther: (p) => `अगर ${p.cut} कट जाए`,
     cutLine: (p) => `${p.ifCut}: ${p.clauses}।`,
+    others: 'बाक़ी सब',
     goesRound: 'मैसेज घूम कर जाते हैं, कोई अकेला नहीं',
     side: (p) =>
       p.standIns === 0

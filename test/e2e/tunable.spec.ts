@@ -129,7 +129,9 @@ test('a run that breaks it opens, shows its contradiction, and Back comes back',
   await openPanel(page);
   await page.getByRole('link', { name: says.seeRun }).click();
   const visit = visiting(page);
-  await expect(on.verdict(visit)).toContainText('saw ₹500, later the older ₹600.');
+  await expect(on.verdict(visit)).toContainText(
+    'till-vashi saw ₹500; later till-bkc was shown the older ₹600.',
+  );
   await expect(page.locator('.toast')).toHaveCount(0);
   expect((await shared(page)).fragment).toBe(HALF_DONE_WRITE);
   await test.step('it is a run without any cut, of numbers that share a copy', async () => {

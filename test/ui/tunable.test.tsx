@@ -9,6 +9,9 @@ import type { House } from './house.tsx';
 
 vi.setConfig({ testTimeout: 120_000 });
 
+/** The panel's file is fetched when it is first opened. */
+const PATIENTLY = { timeout: 30_000 };
+
 const SHARES = /A write waits for 3 copies, a read asks 3: they share at least one\./;
 const numberOf = (name: string): HTMLInputElement =>
   screen.getByRole('spinbutton', { name: `${name}: How many copies` });
@@ -26,7 +29,7 @@ async function openTunable(house: House): Promise<HTMLElement> {
   fireEvent.click(screen.getByRole('radio', { name: /You set how many must agree/ }));
   house.until(({ mode, rewinding }) => mode === 'tunable' && !rewinding);
   click('Set how many');
-  return screen.findByRole('dialog', { name: 'You set how many' });
+  return screen.findByRole('dialog', { name: 'You set how many' }, PATIENTLY);
 }
 
 const settingsOf = (house: House) =>
@@ -58,7 +61,7 @@ describe('the panel', () => {
     click('More');
     fireEvent.click(screen.getByText('Change the system'));
     click('You set how many must agree');
-    const dialog = await screen.findByRole('dialog', { name: 'You set how many' });
+    const dialog = await screen.findByRole('dialog', { name: 'You set how many' }, PATIENTLY);
     expect(dialog).toHaveTextContent('On now: “Right, or nothing”.');
     click('A write waits for: How many copies: One more');
     house.settle();
@@ -189,7 +192,7 @@ describe('the run', () => {
       'cannot-decide',
     ]);
     click('Set how many');
-    const dialog = await screen.findByRole('dialog', { name: 'You set how many' });
+    const dialog = await screen.findByRole('dialog', { name: 'You set how many' }, PATIENTLY);
     expect(dialog).toHaveTextContent('This service’s own. The rule would say: QUORUM.');
   });
 
@@ -205,7 +208,7 @@ describe('the run', () => {
       expect(house.state().slice.violations.map(({ kind }) => kind)).toEqual(['backwards']);
     });
     expect(screen.getByRole('region', { name: 'Verdict' })).toHaveTextContent(
-      'saw ₹500, later the older ₹600.',
+      'till-vashi saw ₹500; later till-bkc was shown the older ₹600.',
     );
   });
 });

@@ -27,7 +27,7 @@ export function LevelControl({
         value={agreement[field].need}
         min={1}
         max={of}
-        after={says.of({ of })}
+        {...(agreement[field].where === 'anywhere' ? { after: says.of({ of }) } : {})}
         onChange={(count) => tuner.set(field, count)}
       />
       <div className="level-names">

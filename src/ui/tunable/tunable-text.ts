@@ -19,7 +19,10 @@ const canOf = ({ powers: { read, write } }: Part): Can =>
   read ? (write ? 'both' : 'read') : write ? 'write' : 'neither';
 
 /** A side as a whole, or the places of it that differ from the rest. */
-function who(words: Messages, side: SidePowers, part: Part, of: number): string {
+function who(
+  words: Messages,
+  { side, part, of, all }: { side: SidePowers; part: Part; of: number; all: boolean },
+): string {
   if (side.parts.length > 1) {
     return list(
       part.hosts.map((host) => placeName(words, host)),
@@ -27,7 +30,18 @@ function who(words: Messages, side: SidePowers, part: Part, of: number): string 
     );
   }
   const { copies, standIns } = side;
-  return words.tunable.side({ side: groupName(words, side.name), copies, of, standIns });
+  const name = all ? words.tunable.others : groupName(words, side.name);
+  return words.tunable.side({ side: name, copies, of, standIns });
+}
+
+/** Sides without a name are called by their places; a long list of those is everybody else. */
+const PLACES_TOLD = 3;
+
+function othersOf({ sides }: CutPowers): SidePowers | undefined {
+  const places = ({ parts }: SidePowers): number =>
+    parts.reduce((count, { hosts }) => count + hosts.length, 0);
+  const long = sides.filter((side) => side.name.includes('+') && places(side) > PLACES_TOLD);
+  return long.length === 1 ? long[0] : undefined;
 }
 
 /** Who can still write and read under one named cut: those who can do the same, in one clause. */
@@ -35,12 +49,16 @@ export function cutText(words: Messages, cut: CutPowers, of: number): string {
   const says = words.tunable;
   const opening = ifCut(words, cut.id);
   if (cut.sides.length < 2) return says.cutLine({ ifCut: opening, clauses: says.goesRound });
+  const others = othersOf(cut);
   const alike = new Map<Can, string[]>();
   let plural = new Set<Can>();
   for (const side of cut.sides) {
     for (const part of side.parts) {
       const can = canOf(part);
-      alike.set(can, [...(alike.get(can) ?? []), who(words, side, part, of)]);
+      alike.set(can, [
+        ...(alike.get(can) ?? []),
+        who(words, { side, part, of, all: side === others }),
+      ]);
       if (side.parts.length > 1 && part.hosts.length > 1) plural = plural.add(can);
     }
   }

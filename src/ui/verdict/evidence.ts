@@ -62,10 +62,26 @@ export function violationText(all: Case, violation: FoundViolation): ViolationTe
     return said(words.verdict.own({ a: b }));
   }
   if (violation.kind === 'backwards') {
-    return said(words.verdict.backwards({ b, saw: made, later: shown }));
+    const seer = seerOf(all, violation, newer.id);
+    if (seer === undefined || seer.client === blame.client) {
+      return said(words.verdict.backwards({ b, saw: made, later: shown }));
+    }
+    const a = clientName(all, seer);
+    return said(words.verdict.backwardsBetween({ a, b, saw: made, later: shown }));
   }
   const after = Math.max(0, blame.finishedAt - newer.finishedAt);
   return said(words.verdict.stale({ b, shown, after, a: clientName(all, newer), made }));
+}
+
+/** Who was shown the newer version first: not always the one who was then shown the older. */
+function seerOf(
+  all: Case,
+  violation: FoundViolation,
+  version: number,
+): OperationRecord | undefined {
+  return violation.operations
+    .flatMap((id) => all.operations.get(id) ?? [])
+    .find((one) => one.id !== violation.blame && one.seen?.id === version);
 }
 
 function forkText(
