@@ -46,7 +46,14 @@ export const en = {
     indore: 'Indore',
   },
   shortPlaces: { 'nariman-point': 'Nariman Pt' },
-  people: { asha: 'Asha', ravi: 'Ravi' },
+  people: {
+    asha: 'Asha',
+    ravi: 'Ravi',
+    meera: 'Meera',
+    'till-bkc': 'BKC’s till',
+    'till-vashi': 'Vashi’s till',
+    'till-nariman-point': 'Nariman Point’s till',
+  },
   initials: { asha: 'A', ravi: 'R' },
   homes: { asha: 'Churchgate', ravi: 'Andheri' },
   fibres: {

@@ -39,7 +39,14 @@ export const hiLatn: Messages = {
     indore: 'Indore',
   },
   shortPlaces: { 'nariman-point': 'Nariman Pt' },
-  people: { asha: 'Asha', ravi: 'Ravi' },
+  people: {
+    asha: 'Asha',
+    ravi: 'Ravi',
+    meera: 'Meera',
+    'till-bkc': 'BKC ka counter',
+    'till-vashi': 'Vashi ka counter',
+    'till-nariman-point': 'Nariman Point ka counter',
+  },
   initials: { asha: 'A', ravi: 'R' },
   homes: { asha: 'Churchgate', ravi: 'Andheri' },
   fibres: {
@@ -393,8 +400,8 @@ export const hiLatn: Messages = {
     tooFew: (p) =>
       `Jis taraf ${count(p.write)} se kam copies hon, wahan write nahi; ${count(p.read)} se kam hon, to read nahi.`,
 
-    write: 'Write kitni copies ka wait kare',
-    read: 'Read kitni copies se pooche',
+    write: 'Write ka wait',
+    read: 'Read ka sawaal',
     number: 'Kitni copies',
     fewer: 'Ek kam',
     more: 'Ek zyada',

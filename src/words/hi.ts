@@ -37,7 +37,14 @@ export const hi: Messages = {
     indore: 'इंदौर',
   },
   shortPlaces: { 'nariman-point': 'नरीमन पॉइंट' },
-  people: { asha: 'आशा', ravi: 'रवि' },
+  people: {
+    asha: 'आशा',
+    ravi: 'रवि',
+    meera: 'मीरा',
+    'till-bkc': 'BKC का काउंटर',
+    'till-vashi': 'वाशी का काउंटर',
+    'till-nariman-point': 'नरीमन पॉइंट का काउंटर',
+  },
   initials: { asha: 'आ', ravi: 'र' },
   homes: { asha: 'चर्चगेट', ravi: 'अंधेरी' },
   fibres: {
@@ -380,8 +387,8 @@ export const hi: Messages = {
     tooFew: (p) =>
       `जिस तरफ़ ${count(p.write)} से कम कॉपी हों, वहाँ राइट नहीं; ${count(p.read)} से कम हों, तो रीड नहीं।`,
 
-    write: 'राइट कितनी कॉपी का इंतज़ार करे',
-    read: 'रीड कितनी कॉपी से पूछे',
+    write: 'राइट का इंतज़ार',
+    read: 'रीड का सवाल',
     number: 'कितनी कॉपी',
     fewer: 'एक कम',
     more: 'एक ज़्यादा',

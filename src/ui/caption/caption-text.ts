@@ -156,9 +156,13 @@ function freeText(words: Messages, state: Told): CaptionText {
   };
 }
 
-/** How many copies a write waits for and a read asks: the rule's own numbers. */
-function levelsText(words: Messages, { scenario }: Told): string {
+const BY_REGION: readonly unknown[] = ['LOCAL_ONE', 'LOCAL_QUORUM', 'EACH_QUORUM'];
+
+/** How many copies a write waits for and a read asks; no plain count where regions count apart. */
+function levelsText(words: Messages, { scenario }: Told): string | null {
   const { hosts, write, read } = mainService(scenario);
+  const regions = new Set(scenario.sites.map(({ region }) => region));
+  if (regions.size > 1 && [write, read].some((level) => BY_REGION.includes(level))) return null;
   const of = hosts.length;
   return words.free.levels({ write: levelSize(write, of), read: levelSize(read, of), of });
 }
