@@ -1,7 +1,7 @@
 import { defineConfig, devices } from '@playwright/test';
 import { CHROMIUM_ARGUMENTS, findChromium } from './find-chromium.mjs';
 
-const PORT = 4273;
+const PORT = Number(process.env['E2E_PORT'] ?? 4273);
 const executablePath = findChromium();
 if (executablePath === null) throw new Error('No Chromium found: set CHROMIUM_PATH.');
 

@@ -1,5 +1,7 @@
 /** The command line's entry: `simulate` and `bench`. Nothing but the result goes to stdout. */
 import { bench } from './bench/index.ts';
+import { CLI_WORDS } from '../words/cli/index.ts';
+import { languageOf } from './options.ts';
 import { simulate } from './simulate.ts';
 import { UsageError } from './usage.ts';
 
@@ -13,7 +15,8 @@ export async function main(argv: readonly string[], root: string): Promise<numbe
   try {
     const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
     if (command === undefined) {
-      throw new UsageError(`No command "${name}"; there are ${Object.keys(COMMANDS).join(', ')}.`);
+      const known = Object.keys(COMMANDS).join(', ');
+      throw new UsageError(CLI_WORDS[languageOf(rest)].usage.noCommand({ name, known }));
     }
     process.stdout.write(await command(rest, root));
     return 0;

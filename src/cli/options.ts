@@ -4,6 +4,8 @@ import type { Micros } from '../engine/model.ts';
 import type { Mode, Run } from '../engine/scenario/types.ts';
 import { LANGUAGES } from '../share/link.ts';
 import type { LinkLanguage } from '../share/link.ts';
+import { CLI_WORDS } from '../words/cli/index.ts';
+import type { CliWords } from '../words/cli/index.ts';
 import { UsageError } from './usage.ts';
 
 export interface SimulateOptions {
@@ -30,33 +32,46 @@ const RUNS_MAX = 100_000;
 const UNTIL_MAX: Micros = 86_400_000_000;
 const MICROS_PER = { us: 1, ms: 1000, s: 1_000_000 } as const;
 
+/** The language the command line was asked to speak, even when all else of it is wrong. */
+export function languageOf(argv: readonly string[]): LinkLanguage {
+  const at = argv.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
+  const named = argv[at] === '--lang' ? argv[at + 1] : argv[at]?.slice('--lang='.length);
+  return LANGUAGES.find((language) => language === named) ?? 'en';
+}
+
 export function simulateOptions(argv: readonly string[]): SimulateOptions {
-  const { values, positionals } = parsed(argv);
+  const words = CLI_WORDS[languageOf(argv)];
+  const { usage } = words;
+  const { values, positionals } = parsed(argv, words);
   if (positionals.length > 1)
-    throw new UsageError(`One scenario at a time: ${positionals.join(', ')}.`);
+    throw new UsageError(usage.oneScenario({ given: positionals.join(', ') }));
   const what = positionals[0] ?? null;
-  if (what === null && !values.list) throw new UsageError(`What to simulate? ${SIMULATE_USAGE}`);
-  const runs = values.runs === undefined ? null : whole('--runs', values.runs, 1, RUNS_MAX);
+  if (what === null && !values.list) {
+    throw new UsageError(usage.whatToSimulate({ usage: SIMULATE_USAGE }));
+  }
+  const runs = values.runs === undefined ? null : whole(words, '--runs', values.runs, 1, RUNS_MAX);
   if (runs !== null && (values.history ?? values.trace) !== undefined) {
-    throw new UsageError('--history and --trace record one run: leave out --runs.');
+    throw new UsageError(usage.recordsOneRun);
   }
   return {
     what,
-    mode: values.mode === undefined ? null : (choice('--mode', values.mode, MODES) as Mode),
-    settings: (values.set ?? []).map(setting),
+    mode: values.mode === undefined ? null : (choice(words, '--mode', values.mode, MODES) as Mode),
+    settings: (values.set ?? []).map((text) => setting(words, text)),
     seed:
-      values.seed === undefined ? null : whole('--seed', values.seed, 0, Number.MAX_SAFE_INTEGER),
-    until: values.until === undefined ? null : until(values.until),
+      values.seed === undefined
+        ? null
+        : whole(words, '--seed', values.seed, 0, Number.MAX_SAFE_INTEGER),
+    until: values.until === undefined ? null : until(words, values.until),
     runs,
     history: values.history ?? null,
     trace: values.trace ?? null,
     list: values.list ?? false,
     json: values.json ?? false,
-    language: choice('--lang', values.lang ?? 'en', LANGUAGES) as LinkLanguage,
+    language: choice(words, '--lang', values.lang ?? 'en', LANGUAGES) as LinkLanguage,
   };
 }
 
-function parsed(argv: readonly string[]) {
+function parsed(argv: readonly string[], words: CliWords) {
   try {
     return parseArgs({
       args: [...argv],
@@ -75,25 +90,39 @@ function parsed(argv: readonly string[]) {
       },
     });
   } catch (error) {
-    throw optionError(error);
+    throw optionError(error, words);
   }
 }
 
-/** The parser's own first sentence names the option; what follows is advice for programmers. */
-export function optionError(error: unknown): UsageError {
-  const message = error instanceof Error ? error.message : String(error);
-  return new UsageError(message.split(/\n|(?<=\.) /)[0]);
+/** What the parser found wrong with an option, in our words. */
+export function optionError(error: unknown, { usage }: CliWords): UsageError {
+  const { code, message } = error as { readonly code?: string; readonly message: string };
+  const option = /--?[^\s<'"=]+/.exec(message)?.[0] ?? message;
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION')
+    return new UsageError(usage.unknownOption({ option }));
+  if (code !== 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') return new UsageError(message.split('\n')[0]);
+  const told = message.includes('does not take an argument')
+    ? usage.wantsNoValue
+    : usage.wantsValue;
+  return new UsageError(told({ option }));
 }
 
-function choice(option: string, value: string, allowed: readonly string[]): string {
+function choice(
+  words: CliWords,
+  option: string,
+  value: string,
+  allowed: readonly string[],
+): string {
   if (allowed.includes(value)) return value;
-  throw new UsageError(`${option} is one of ${allowed.join(', ')}, not "${value}".`);
+  const list = allowed.join(', ');
+  throw new UsageError(words.usage.oneOf({ option, allowed: list, given: value }));
 }
 
-function whole(option: string, text: string, min: number, max: number): number {
+function whole(words: CliWords, option: string, text: string, min: number, max: number): number {
   const value = Number(text);
   if (/^\d+$/.test(text) && value >= min && value <= max) return value;
-  throw new UsageError(`${option} is a whole number from ${min} to ${max}, not "${text}".`);
+  const limits = { min: String(min), max: String(max) };
+  throw new UsageError(words.usage.whole({ option, ...limits, given: text }));
 }
 
 /** A time with its unit in micros, or null: "60s", "250ms", "1.5s", "40us". */
@@ -103,16 +132,16 @@ export function duration(text: string): Micros | null {
   return Math.round(Number(parts[1]) * MICROS_PER[parts[2] as keyof typeof MICROS_PER]);
 }
 
-function until(text: string): Micros {
+function until(words: CliWords, text: string): Micros {
   const micros = duration(text);
   if (micros !== null && micros >= 1 && micros <= UNTIL_MAX) return micros;
-  throw new UsageError(`--until is a time such as 60s or 500ms, at most 86400s, not "${text}".`);
+  throw new UsageError(words.usage.until({ given: text }));
 }
 
 /** `path=value`: true, false, a number, a time such as 250ms (micros), else a text. */
-function setting(text: string): Run['settings'][number] {
+function setting(words: CliWords, text: string): Run['settings'][number] {
   const at = text.indexOf('=');
-  if (at <= 0) throw new UsageError(`--set is path=value, not "${text}".`);
+  if (at <= 0) throw new UsageError(words.usage.setting({ given: text }));
   return { path: text.slice(0, at), value: scalar(text.slice(at + 1)) };
 }
 

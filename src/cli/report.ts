@@ -71,7 +71,7 @@ export function simulateRun(
     simulation.runUntil(end),
 ): { readonly simulation: Simulation; readonly report: Report } {
   const startedAt = performance.now();
-  const simulation = createSimulation(run);
+  const simulation = createSimulation(run, until === null ? {} : { end: until });
   const end = until ?? simulation.scenario.duration;
   advance(simulation, end);
   const wallMs = performance.now() - startedAt;

@@ -5,6 +5,8 @@ import { resolveScenario } from '../engine/scenario/settings.ts';
 import type { Run } from '../engine/scenario/types.ts';
 import { loadWords } from '../words/load.ts';
 import type { Messages } from '../words/en.ts';
+import { CLI_WORDS } from '../words/cli/index.ts';
+import type { CliWords } from '../words/cli/index.ts';
 import { historyLines } from './history-file.ts';
 import { simulateOptions } from './options.ts';
 import type { SimulateOptions } from './options.ts';
@@ -19,13 +21,14 @@ import { UsageError, problemLine } from './usage.ts';
 export async function simulate(argv: readonly string[]): Promise<string> {
   const options = simulateOptions(argv);
   const words = await loadWords(options.language);
-  if (options.what === null) return options.json ? json(BUILT_IN.map(listed)) : listText();
+  const cli = CLI_WORDS[options.language];
+  if (options.what === null) return options.json ? json(BUILT_IN.map(listed)) : listText(cli);
   const run = chosenRun(options.what, options, words);
   if (options.runs !== null) {
     const many = await simulateMany(run, options.until, options.runs);
-    return options.json ? json(many) : manyText(many);
+    return options.json ? json(many) : manyText(many, cli);
   }
-  return simulateOne(run, options);
+  return simulateOne(run, options, cli);
 }
 
 const json = (value: unknown): string => `${JSON.stringify(value)}\n`;
@@ -41,7 +44,7 @@ function listed(scenario: (typeof BUILT_IN)[number]): object {
 
 /** The run as given, with the options laid over it; refused here when it does not resolve. */
 function chosenRun(what: string, options: SimulateOptions, words: Messages): Run {
-  const given = sourceRun(what, words);
+  const given = sourceRun(what, words, CLI_WORDS[options.language]);
   const run: Run = {
     ...given,
     ...(options.mode === null ? {} : { mode: options.mode }),
@@ -53,24 +56,25 @@ function chosenRun(what: string, options: SimulateOptions, words: Messages): Run
   throw new UsageError(problemLine(words, scenario.problem));
 }
 
-function simulateOne(run: Run, options: SimulateOptions): string {
+function simulateOne(run: Run, options: SimulateOptions, words: CliWords): string {
   const recorder = options.trace === null ? null : new TraceRecorder();
   const { simulation, report } = simulateRun(
     run,
     options.until,
     recorder ? (running, end) => recorder.record(running, end) : undefined,
   );
-  if (options.history !== null) write('--history', options.history, historyLines(simulation));
+  if (options.history !== null)
+    write(words, '--history', options.history, historyLines(simulation));
   if (recorder && options.trace !== null)
-    write('--trace', options.trace, recorder.text(simulation));
-  return options.json ? json(report) : reportText(report);
+    write(words, '--trace', options.trace, recorder.text(simulation));
+  return options.json ? json(report) : reportText(report, words);
 }
 
-function write(option: string, path: string, text: string): void {
+function write(words: CliWords, option: string, path: string, text: string): void {
   try {
     writeFileSync(path, text);
   } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? 'unknown reason';
-    throw new UsageError(`${option} cannot write ${path} (${reason}).`);
+    const reason = (error as NodeJS.ErrnoException).code ?? words.unknownReason;
+    throw new UsageError(words.usage.cannotWrite({ option, path, reason }));
   }
 }

@@ -6,25 +6,26 @@ import { parseRun, parseScenario } from '../engine/scenario/schema.ts';
 import { ENGINE_REVISION } from '../engine/scenario/types.ts';
 import type { Run } from '../engine/scenario/types.ts';
 import { decodeLink } from '../share/link.ts';
+import type { CliWords } from '../words/cli/index.ts';
 import type { Messages } from '../words/en.ts';
 import { UsageError, problemLine } from './usage.ts';
 
-export function sourceRun(what: string, words: Messages): Run {
+export function sourceRun(what: string, words: Messages, cli: CliWords): Run {
   if (builtIn(what) !== undefined) return freshRun(what);
   if (what.includes('#') || /^\d+\.[A-Za-z0-9_-]*$/.test(what)) {
     const link = decodeLink(what);
     if (link.ok) return { ...link.value.run, engineRevision: ENGINE_REVISION };
     throw new UsageError(`${what.slice(0, 40)}: ${problemLine(words, link.problem)}`);
   }
-  return fileRun(what, words);
+  return fileRun(what, words, cli);
 }
 
 function freshRun(scenario: Run['scenario']): Run {
   return { scenario, settings: [], seed: 1, interventions: [], engineRevision: ENGINE_REVISION };
 }
 
-function fileRun(path: string, words: Messages): Run {
-  const data = readJson(path, words);
+function fileRun(path: string, words: Messages, cli: CliWords): Run {
+  const data = readJson(path, words, cli);
   // A saved run is a scenario with its seed and hands around it.
   if (typeof data === 'object' && data !== null && 'scenario' in data) {
     const run = parseRun(data);
@@ -36,7 +37,7 @@ function fileRun(path: string, words: Messages): Run {
   throw new UsageError(`${path}: ${problemLine(words, scenario.problem)}`);
 }
 
-function readJson(path: string, words: Messages): unknown {
+function readJson(path: string, words: Messages, cli: CliWords): unknown {
   let text: string;
   try {
     if (statSync(path).size > LIMITS.text) {
@@ -51,8 +52,8 @@ function readJson(path: string, words: Messages): unknown {
     const reason = (error as NodeJS.ErrnoException).code;
     throw new UsageError(
       reason === 'ENOENT'
-        ? `No scenario, file or link "${path}"; --list shows the built-in scenarios.`
-        : `${path} cannot be read (${reason ?? 'unknown reason'}).`,
+        ? cli.usage.nothingCalled({ what: path })
+        : cli.usage.cannotRead({ path, reason: reason ?? cli.unknownReason }),
     );
   }
   try {

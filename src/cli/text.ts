@@ -1,12 +1,14 @@
 /** The same results for people: a few lines, no table wider than a terminal. */
 import { BUILT_IN } from '../engine/scenario/library/index.ts';
+import type { CliWords } from '../words/cli/index.ts';
 import type { Many } from './many.ts';
 import type { Report } from './report.ts';
 
 const whole = new Intl.NumberFormat('en-IN', { maximumFractionDigits: 0 });
 const count = (value: number): string => whole.format(value);
-const percent = (share: number | null): string =>
-  share === null ? 'nothing asked' : `${(share * 100).toFixed(1)} %`;
+const percent = (share: number | null): string | null =>
+  share === null ? null : `${(share * 100).toFixed(1)} %`;
+const seconds = (millis: number): string => String(millis / 1000);
 const ms = (value: number | null): string => (value === null ? '-' : `${value.toFixed(1)} ms`);
 
 function lines(rows: readonly (readonly [string, string])[]): string {
@@ -14,60 +16,85 @@ function lines(rows: readonly (readonly [string, string])[]): string {
   return rows.map(([name, text]) => `${name.padEnd(width)}${text}\n`).join('');
 }
 
-export function listText(): string {
+export function listText(words: CliWords): string {
   return lines(
     BUILT_IN.map(({ name, duration, sites, clients }) => [
       name,
-      `${duration / 1_000_000} s, ${sites.length} places, ${clients.length} clients`,
+      words.list({
+        seconds: String(duration / 1_000_000),
+        places: count(sites.length),
+        clients: count(clients.length),
+      }),
     ]),
   );
 }
 
-export function reportText(report: Report): string {
-  const { operations, availability, consistency, latencyMs, messages } = report;
-  const verdict = {
-    ok: 'every answer fits one story (linearizable)',
-    violated: `violated: ${count(consistency.violations)} contradictions`,
-    unknown: 'unknown',
-  }[consistency.linearizable];
-  const causes = Object.entries(consistency.violationsByCause)
-    .filter(([, number]) => number > 0)
-    .map(([kind, number]) => `${kind} ${count(number)}`);
+export function reportText(report: Report, words: CliWords): string {
+  const { operations, availability, consistency, messages } = report;
+  const say = words.report;
+  const share = (value: number | null): string => percent(value) ?? say.nothingAsked;
+  const places = Object.entries(availability.byPlace)
+    .map(([place, value]) => `${place} ${share(value)}`)
+    .join(', ');
   return lines([
-    ['run', `${report.scenario}, ${report.mode}, seed ${report.seed}`],
-    ['time', `${report.simulatedMs / 1000} s simulated in ${report.wallMs.toFixed(0)} ms`],
-    ['events', `${count(report.events)}, trace ${report.traceHash}`],
+    [say.run, say.runIs({ ...report, seed: String(report.seed) })],
     [
-      'operations',
-      `${count(operations.invoked)}: ok ${count(operations.ok)}, declined ${count(operations.declined)}, ` +
-        `failed ${count(operations.failed)}, unknown ${count(operations.unknown)}`,
+      say.time,
+      say.timeIs({ seconds: seconds(report.simulatedMs), wall: report.wallMs.toFixed(0) }),
     ],
-    ['answered', `${percent(availability.overall)}; ${places(report)}`],
-    ['one story', causes.length === 0 ? verdict : `${verdict} (${causes.join(', ')})`],
+    [say.events, say.eventsAre({ count: count(report.events), hash: report.traceHash })],
     [
-      'out of date',
-      `${count(consistency.staleReads)} reads; lost ${count(consistency.lostWrites)} writes`,
+      say.operations,
+      say.operationsAre({
+        all: count(operations.invoked),
+        ok: count(operations.ok),
+        declined: count(operations.declined),
+        failed: count(operations.failed),
+        unknown: count(operations.unknown),
+      }),
     ],
     [
-      'copies agree',
+      say.answered,
+      availability.overall === null
+        ? say.nothingAsked
+        : `${share(availability.overall)}; ${places}`,
+    ],
+    [say.story, story(report, words)],
+    [
+      say.stale,
+      say.staleAre({ reads: count(consistency.staleReads), lost: count(consistency.lostWrites) }),
+    ],
+    [
+      say.agree,
       consistency.convergedAtMs === null
-        ? 'not by the end'
-        : `since ${consistency.convergedAtMs / 1000} s`,
+        ? say.agreeNot
+        : say.agreeSince({ seconds: seconds(consistency.convergedAtMs) }),
     ],
-    ['read', `median ${ms(latencyMs.read.p50)}, 99 % within ${ms(latencyMs.read.p99)}`],
-    ['write', `median ${ms(latencyMs.write.p50)}, 99 % within ${ms(latencyMs.write.p99)}`],
+    ...(['read', 'write'] as const).map((kind): [string, string] => {
+      const { p50, p99 } = report.latencyMs[kind];
+      return [say[kind], say.latency({ median: ms(p50), p99: ms(p99) })];
+    }),
     [
-      'messages',
-      `${count(messages.sent)} sent, ${count(messages.delivered)} delivered, ${count(messages.lost)} lost`,
+      say.messages,
+      say.messagesAre({
+        sent: count(messages.sent),
+        delivered: count(messages.delivered),
+        lost: count(messages.lost),
+      }),
     ],
-    ['link', report.link ?? 'too large for a link'],
+    [say.link, report.link ?? say.noLink],
   ]);
 }
 
-function places(report: Report): string {
-  return Object.entries(report.availability.byPlace)
-    .map(([place, share]) => `${place} ${percent(share)}`)
-    .join(', ');
+/** The verdict, with the causes of what broke it. */
+function story({ consistency }: Report, words: CliWords): string {
+  const { ok, violated, unknown } = words.report.verdicts;
+  const verdict = { ok, violated: violated({ count: count(consistency.violations) }), unknown };
+  const causes = Object.entries(consistency.violationsByCause)
+    .filter(([, number]) => number > 0)
+    .map(([kind, number]) => `${kind} ${count(number)}`);
+  const text = verdict[consistency.linearizable];
+  return causes.length === 0 ? text : `${text} (${causes.join(', ')})`;
 }
 
 const SHOWN = [
@@ -84,7 +111,7 @@ const SHOWN = [
   'wallMs',
 ];
 
-export function manyText(many: Many): string {
+export function manyText(many: Many, words: CliWords): string {
   const rows = SHOWN.flatMap((name): [string, string][] => {
     const summary = many.metrics[name];
     if (summary === undefined) return [];
@@ -93,5 +120,6 @@ export function manyText(many: Many): string {
     return [[name, text]];
   });
   const head = ['mean', 'min', 'p50', 'max'].map((name) => name.padStart(12)).join('');
-  return lines([[`${many.runs} runs of ${many.scenario}, ${many.mode}`, ''], ['', head], ...rows]);
+  const title = words.report.runs({ ...many, runs: count(many.runs) });
+  return lines([[title, ''], ['', head], ...rows]);
 }

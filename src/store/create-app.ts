@@ -1,23 +1,31 @@
 /** Puts the application together: the store, its session, its opening, and the actions on them. */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
-import { resolveScenario } from '../engine/index.ts';
-import type { Mode } from '../engine/index.ts';
+import { ENGINE_REVISION, resolveScenario } from '../engine/index.ts';
+import type { Mode, Run } from '../engine/index.ts';
 import { LIMITS } from '../engine/scenario/limits.ts';
 import type { Link } from '../share/link.ts';
 import type { OpenLine } from '../worker/client.ts';
 import type { Hand } from '../worker/messages.ts';
 import type { App } from './app.ts';
 import { Director } from './director.ts';
-import { fragmentOf, openFragment, openText, replayNotice } from './documents.ts';
+import {
+  fragmentOf,
+  openFragment,
+  openKept,
+  openText,
+  openTextFile,
+  replayNotice,
+  textOf,
+} from './documents.ts';
 import type { Opened } from './documents.ts';
 import { freshRun, initialState } from './initial.ts';
 import { CURTAIN, OPENING_SCENARIO, OPENING_SEED } from './opening-stages.ts';
 import { REWIND_MS } from './opening.ts';
 import { handFactor } from './pace.ts';
 import { rerouteNotice } from './reroute.ts';
-import { readSaved, savedFrom, writeSaved } from './saved.ts';
-import type { Storage } from './saved.ts';
+import { readRunText, readSaved, savedFrom, writeRunText, writeSaved } from './saved.ts';
+import type { Saved, Storage } from './saved.ts';
 import { GAP_MS, Session } from './session.ts';
 import type { Actions, State } from './state.ts';
 import { switched, tuned } from './tuning.ts';
@@ -54,13 +62,15 @@ class Application implements App {
   /** Changes of the rule's numbers made while a hand's act was on its way. */
   private waiting: (() => void)[] = [];
   private stopFrames: (() => void) | null = null;
-  private readonly savedFragment: string | null;
+  /** As it was found at the start. */
+  private readonly saved: Saved;
+  private keptAsText: Run | null | undefined = undefined;
 
   constructor(ports: AppPorts) {
     const saved = readSaved(ports.storage);
     this.ports = ports;
     this.openingSeen = saved.openingSeen;
-    this.savedFragment = saved.fragment;
+    this.saved = saved;
     this.store = createStore<State>(() => initialState(saved, ports.reducedMotion));
     this.session = new Session(this.store, ports.openLine, (refusal) => {
       const key = refusal.kind === 'changes-nothing' ? 'changesNothing' : refusal.kind;
@@ -83,12 +93,20 @@ class Application implements App {
       // Whoever was sent a bad link should hear of it before the opening plays.
       this.patch({ notice });
     } else {
-      const saved = this.savedFragment === null ? null : openFragment(this.savedFragment);
-      if (saved?.ok) this.openLinkValue(saved.link);
+      const left = this.leftBehind();
+      if (left) this.openLinkValue(left);
       else this.freePlay();
     }
     this.stopFrames ??= this.ports.everyFrame(this.tick);
   };
+
+  /** The run and moment of the last visit, or null. */
+  private leftBehind(): Link | null {
+    const { fragment, playhead } = this.saved;
+    if (fragment === '') return openKept(readRunText(this.ports.storage), playhead);
+    const opened = fragment === null ? null : openFragment(fragment);
+    return opened?.ok ? opened.link : null;
+  }
 
   readonly stop = (): void => {
     this.stopFrames?.();
@@ -128,15 +146,22 @@ class Application implements App {
     this.sinceSaveMs = 0;
     const fragment = this.director.playing ? null : this.fragment(false);
     writeSaved(this.ports.storage, savedFrom(this.state, this.openingSeen, fragment));
-    if (fragment) this.ports.address.write(fragment);
+    this.keepText(fragment === '' ? this.state.run : null);
+    // An address left standing would lead a reload to another run.
+    if (fragment !== null) this.ports.address.write(fragment);
   };
+
+  /** A run too large for a link is kept as text: written when it changes, freed when it goes. */
+  private keepText(run: Run | null): void {
+    if (run === this.keptAsText) return;
+    this.keptAsText = run;
+    writeRunText(this.ports.storage, run ? textOf(run) : '');
+  }
 
   private fragment(language: boolean): string {
     const { frame, playhead } = this.session;
     const hash = frame?.time === playhead ? frame.prefixHash : null;
-    const { fragment, notice } = fragmentOf(this.state, playhead, hash, language);
-    if (notice) this.patch({ notice });
-    return fragment;
+    return fragmentOf(this.state, playhead, hash, language);
   }
 
   private open(opened: Opened): boolean {
@@ -155,7 +180,9 @@ class Application implements App {
     this.pendingLink = link;
     if (link.language) this.patch({ language: link.language });
     this.patch({ playing: false, panel: null, parked: [] });
-    this.session.load(link.run, link.playhead, { keep: true });
+    // Whoever made it: from here on it is a run of this engine.
+    const run = { ...link.run, engineRevision: ENGINE_REVISION };
+    this.session.load(run, link.playhead, { keep: true });
   }
 
   /** Once a link's moment is on screen, says so if it is not exactly what was sent. */
@@ -337,6 +364,9 @@ class Application implements App {
       },
       openFile: (text) => {
         this.open(openText(text));
+      },
+      openTextFile: async (file) => {
+        this.open(await openTextFile(file));
       },
       link: ({ language }) => this.fragment(language),
       dismissNotice: () => this.patch({ notice: null }),

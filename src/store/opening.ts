@@ -221,7 +221,9 @@ function proceed(opening: Opening, context: OpeningContext): OpeningStep {
   switch (stage.asked) {
     case 'cut': {
       const island = context.scenario.cuts[0];
-      return island ? cutBy(opening, context, island.fibres) : { opening, effects: [] };
+      return island
+        ? cutBy(opening, context, island.fibres, island.where)
+        : { opening, effects: [] };
     }
     case 'pay':
       return reduceOpening(opening, { kind: 'pay' }, context);

@@ -3,6 +3,7 @@
  * simulates it. Knows nothing of the opening; the director limits it by a gate and a hold.
  */
 import type { StoreApi } from 'zustand/vanilla';
+import { LIMITS } from '../engine/index.ts';
 import type { Micros, Refusal, Run } from '../engine/index.ts';
 import { EngineClient } from '../worker/client.ts';
 import type { OpenLine } from '../worker/client.ts';
@@ -14,7 +15,7 @@ import type { Pace } from './pace.ts';
 import type { Branch, Notice, State } from './state.ts';
 
 /** A run is shown this far and no further: memory is finite. */
-export const RUN_END: Micros = 600_000_000;
+export const RUN_END: Micros = LIMITS.played;
 /** Longer gaps between two ticks are a hidden tab or a hiccup: time stood still. */
 export const GAP_MS = 500;
 /** At most this much screen time is made up for after a slow frame. */

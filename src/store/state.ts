@@ -5,6 +5,7 @@
 import type {
   FoundViolation,
   LostWrite,
+  Measures,
   Micros,
   Mode,
   OperationRecord,
@@ -126,6 +127,12 @@ export interface Slice {
   readonly lostWrites: readonly LostWrite[];
   readonly agree: boolean;
   readonly convergedAt: Micros | null;
+  /** The theorem's availabilities over the whole run, by definition (truth.md 1). */
+  readonly formal: Measures['formal'];
+  /** The checks of the last ten seconds, and how many of them were fresh. */
+  readonly freshness: Measures['freshness'];
+  /** Since the copies agreed after the last repair, or the start. */
+  readonly epoch: Measures['epoch'];
   /** Fibre id -> per mille where it is cut. */
   readonly cuts: Readonly<Record<string, number>>;
   /** When the last cut was made, null if none is open. */
@@ -211,6 +218,12 @@ export interface State {
   readonly trouble: Notice | null;
 }
 
+/** A file as a browser hands it over: its size in bytes is known before any of it is read. */
+export interface TextFile {
+  readonly size: number;
+  readonly text: () => Promise<string>;
+}
+
 /** Everything the user can do. Properties, not methods: they may be handed on by themselves. */
 export interface Actions {
   readonly setLanguage: (language: Language) => void;
@@ -248,7 +261,9 @@ export interface Actions {
   /** Opens a link's fragment or a scenario file's text; on bad input sets `notice`, keeps the run. */
   readonly openLink: (fragment: string) => void;
   readonly openFile: (text: string) => void;
-  /** The fragment for this run and moment. */
+  /** The same of a file not yet read; one that is too large is not read at all. */
+  readonly openTextFile: (file: TextFile) => Promise<void>;
+  /** The fragment for this run and moment; '' when they are too large for a link. */
   readonly link: (options: { language: boolean }) => string;
   readonly dismissNotice: () => void;
 }

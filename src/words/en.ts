@@ -98,6 +98,7 @@ export const en = {
       `${p.payer} pays ${rupees(p.amount)}. The copies agree.`,
     agreeNoAnswer: (p: { payer: string }) =>
       `${p.payer} has no answer yet. The payment may or may not have happened.`,
+    agreeRefused: (p: { payer: string }) => `${p.payer}’s payment was refused. Nothing was paid.`,
     cut: 'Now cut the island city off. Drag across the three glowing cables.',
     severed: 'Nothing crosses now.',
     parted: (p: { decide: number; cannot: number; of: number }) =>
@@ -153,6 +154,7 @@ export const en = {
       `The network is in ${inWords(p.parts).toLowerCase()} parts. Each answers alone.`,
     tunable: (p: { cut: string }) =>
       `${p.cut} is cut off. A side answers only if it reaches enough copies.`,
+    tunableChecks: 'No side reaches enough copies for a payment. Checks are still answered.',
     tunableNobody: 'No side reaches enough copies, so everybody refuses.',
     levels: (p: { write: number; read: number; of: number }) =>
       `A write waits for ${p.write} of ${p.of} copies, a read asks ${p.read}.`,
@@ -208,12 +210,17 @@ export const en = {
   why: {
     'no-leader': (p: { place: string; have: number; of: number }) =>
       `${p.place} reaches ${p.have} of ${p.of} copies. It refuses rather than guess.`,
+    noLeaderYet: (p: { place: string; have: number; of: number }) =>
+      `${p.place} reaches ${p.have} of ${p.of} copies, enough to decide, but they had no leader yet.`,
     'stepped-down': (p: { place: string }) =>
       `${p.place} led until it lost the majority. It stepped down rather than guess.`,
     'no-quorum': (p: { place: string; have: number; need: number }) =>
       `${p.place} knows ${p.have} live copies; the rule asks for ${p.need}. It refused before sending.`,
     'timed-out': (p: { after: number }) =>
       `No answer in ${duration(p.after)}. It may or may not have happened.`,
+    noAnswer: (p: { after: number }) => `No answer in ${duration(p.after)}.`,
+    gaveUp: (p: { after: number }) =>
+      `Too few copies answered in ${duration(p.after)}, so nothing was written.`,
     overload: (p: { place: string }) => `${p.place} had too much waiting, and turned this away.`,
     mismatch: 'The number had changed in between.',
     insufficient: (p: { left: number }) => `Only ${rupees(p.left)} was left.`,
@@ -243,8 +250,8 @@ export const en = {
       `${p.b} was shown ${rupees(p.shown)}, ${duration(p.after)} after ${p.a}’s payment made it ${rupees(p.made)}.`,
     backwards: (p: { b: string; saw: number; later: number }) =>
       `${p.b} saw ${rupees(p.saw)}, later the older ${rupees(p.later)}.`,
-    backwardsBetween: (p: { a: string; b: string; saw: number; later: number }) =>
-      `${p.a} saw ${rupees(p.saw)}; later ${p.b} was shown the older ${rupees(p.later)}.`,
+    backwardsTwo: (p: { a: string; saw: number; b: string; later: number }) =>
+      `${p.a} saw ${rupees(p.saw)}, later ${p.b} saw the older ${rupees(p.later)}.`,
     own: (p: { a: string }) => `${p.a} paid, looked again: the payment was gone.`,
     lost: (p: { a: string; amount: number; repaired: boolean }) =>
       `${p.a}’s ${rupees(p.amount)} was confirmed; ${p.repaired ? 'after the repair' : 'now'} no copy remembers it.`,
@@ -274,6 +281,15 @@ export const en = {
     cut: (p: { fibre: string; place: string }) =>
       `The cut stopped the message: it died in ${p.fibre} and never told ${p.place}.`,
     cutPlain: 'The cut stopped the message that would have told the other side.',
+    wereCutOff: {
+      'island-city': 'The island city was cut off.',
+      'western-suburbs': 'The western suburbs were cut off.',
+      'navi-mumbai': 'Navi Mumbai was cut off.',
+    },
+    wasCutOff: (p: { cut: string }) => `${p.cut} was cut off.`,
+    cutUnsent: (p: { holder: string; place: string }) =>
+      `${p.holder} could not reach ${p.place}, so no copy was sent.`,
+    cutApart: 'The cut kept those who knew from those who answered.',
     lag: (p: { place: string; lag: number }) =>
       `No cut: the copy for ${p.place} was still travelling, ${duration(p.lag)} late.`,
     lagPlain: 'No cut: the copy was still travelling.',
@@ -313,11 +329,18 @@ export const en = {
       'Every question put to a running copy gets an answer. “Declined” is an answer; “Failed” and “Pending” are not.',
     storyMeans:
       'As if there were one copy: once anyone has been told, nobody is told something older. Engineers say linearizable.',
-    formal: 'By definition',
-    everyCopy: 'Every running copy answers (what CAP means by available)',
-    majority: 'Whoever can reach a majority is answered',
-    yes: 'yes',
-    no: 'no',
+    formal: 'By definition, since the start',
+    definitions: {
+      total: 'Every running copy answers whoever asks it (what CAP means by available)',
+      sticky: 'Whoever keeps to one running copy is answered (sticky)',
+      majority: 'Whoever can reach a majority is answered',
+    },
+    holds: (p: { answered: number; of: number }) =>
+      `${count(p.answered)} of ${count(p.of)} answered: ${p.answered === p.of ? 'yes, so far' : 'no'}`,
+    fresh: (p: { fresh: number; of: number }) =>
+      `${count(p.fresh)} of ${plural(p.of, 'check', 'checks')} of the last 10 seconds were up to date.`,
+    sinceAgreed: (p: { since: number; contradictions: number }) =>
+      `Since the copies agreed at ${moment(p.since)}: ${p.contradictions === 0 ? 'no contradiction' : plural(p.contradictions, 'contradiction', 'contradictions')}.`,
     notTried: 'not tried yet',
   },
 
@@ -364,7 +387,7 @@ export const en = {
     title: 'Change the system',
     link: 'Paste a link somebody shared',
     open: 'Open',
-    file: 'Open a scenario file',
+    file: 'Open a scenario or a run as a file',
     fileMeans: 'A JSON file, as `simulate` reads it. It never leaves this device.',
     stays: 'What runs now stays until the new one is sound.',
   },
@@ -464,8 +487,10 @@ export const en = {
     title: 'See why',
     none: 'Every answer so far fits one story: there is nothing to explain.',
     evidence: 'The operations that cannot stand together',
-    also: (p: { others: number }) =>
-      `${plural(p.others, 'more contradiction', 'more contradictions')} in this run`,
+    list: (p: { n: number; of: number }) =>
+      p.n === p.of
+        ? `The ${plural(p.of, 'contradiction', 'contradictions')} of this run`
+        : `The first ${count(p.n)} of ${plural(p.of, 'contradiction', 'contradictions')}`,
     at: (p: { at: number }) => `Certain since ${moment(p.at)}.`,
     lost: 'Confirmed, then lost',
     basis: {
@@ -530,6 +555,9 @@ export const en = {
     copyFailed: 'The browser did not let us copy. Select the link and copy it by hand.',
     send: 'Send …',
     language: 'Open it in my language',
+    tooLarge:
+      'This run is too large for a link. Send it as a file: whoever opens it under “Change the system” sees the same run.',
+    file: 'Save the run as a file',
     length: (p: { length: number }) => `${count(p.length)} characters`,
   },
   keys: {
@@ -546,14 +574,18 @@ export const en = {
       space: 'play or pause',
       step: 'one step back / forward',
       a: 'Auto speed',
+      zoom: 'map closer / farther',
+      pan: 'move a closer map; with the mouse: Shift and drag',
+      whole: 'the whole map',
       help: 'these keys',
       escape: 'close, or give up a stroke',
     },
-    names: { space: 'Space', enter: 'Enter', escape: 'Esc' },
+    names: { space: 'Space', enter: 'Enter', escape: 'Esc', home: 'Home' },
   },
 
   map: {
     sea: 'Arabian Sea',
+    wholeMap: 'Whole map',
     leader: 'leads',
     ofCopies: (p: { copies: number; of: number }) => `${p.copies} of ${p.of} copies`,
     gathered: (p: { have: number; of: number }) => `${p.have} of ${p.of}`,
@@ -624,9 +656,14 @@ export const en = {
     busy: 'One payment at a time: this phone still waits for its answer.',
     restored: 'Back where you were.',
     workerReplaced: 'The engine stopped answering. It was restarted and replayed to this moment.',
-    otherRevision: (p: { now: number; was: number }) =>
-      `Made with an older engine. Replayed here: first contradiction at ${moment(p.now)} (was ${moment(p.was)}).`,
-    otherRevisionClean: 'Made with an older engine, replayed here with this one.',
+    otherRevision: (p: { newer: boolean; now: number | null; was: number | null }) =>
+      [
+        p.newer ? 'Made with a newer engine.' : 'Made with an older engine.',
+        `Replayed here: ${p.now === null ? 'no contradiction' : `first contradiction at ${moment(p.now)}`}`,
+      ].join(' ') +
+      (p.now === null && p.was === null
+        ? ', as before.'
+        : ` (was ${p.was === null ? 'none' : moment(p.was)}).`),
     hashDiffers: 'Not exactly the run that was sent: its hash differs.',
     cannotTune: 'That number does not fit here, so nothing was changed.',
     panelMissing: 'This part could not be fetched. Check the connection and try again.',
@@ -638,6 +675,8 @@ export const en = {
     file: (p: { reason: string }) => `This file cannot be opened. ${p.reason} Your run stays.`,
     whole: 'the whole',
     'not-json': 'The text is not JSON.',
+    'too-busy': (p: { field: string; limit: string }) =>
+      `${p.field}: this would cause more than ${p.limit} messages a second, more than we run.`,
     'too-large': (p: { field: string; limit: string }) =>
       `${p.field} is too large; ${p.limit} is the most we read.`,
     'wrong-type': (p: { field: string; expected: string; received: string }) =>

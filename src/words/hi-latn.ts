@@ -89,6 +89,7 @@ export const hiLatn: Messages = {
       `${p.payer} ka ${rupees(p.amount)} ka payment nikla. Leader baaki copies se poochta hai.`,
     agreePaid: (p) => `${p.payer} ne ${rupees(p.amount)} pay kiye. Sab copies sehmat.`,
     agreeNoAnswer: (p) => `${p.payer} ko abhi jawab nahi mila. Payment hua ya nahi, pata nahi.`,
+    agreeRefused: (p) => `${p.payer} ka payment mana ho gaya. Kuch pay nahi hua.`,
     cut: 'Island city kaatiye. Teen chamakti cables ke aar-paar drag kijiye.',
     severed: 'Ab kuch paar nahi jaata.',
     parted: (p) =>
@@ -141,6 +142,8 @@ export const hiLatn: Messages = {
     apAll: (p) => `${p.cut} kati hui hai. Har taraf akele jawab deti hai.`,
     apParts: (p) => `Network ${p.parts} hisson mein hai. Har hissa akele jawab deta hai.`,
     tunable: (p) => `${p.cut} kati hui hai. Jawab wahi degi jo kaafi copies tak pahunche.`,
+    tunableChecks:
+      'Payment ke liye kaafi copies tak koi taraf nahi pahunchti. Check ka jawab phir bhi milta hai.',
     tunableNobody: 'Koi taraf kaafi copies tak nahi pahunchti, isliye sab mana karte hain.',
     levels: (p) =>
       `Write ${p.of} mein se ${p.write} copies ka wait karta hai, read ${p.read} se poochta hai.`,
@@ -196,11 +199,16 @@ export const hiLatn: Messages = {
   why: {
     'no-leader': (p) =>
       `${p.place} ${p.of} mein se ${p.have} copies tak pahunchta hai. Andaaze se achha, mana kar deta hai.`,
+    noLeaderYet: (p) =>
+      `${p.place} ${p.of} mein se ${p.have} copies tak pahunchta hai, tay karne ke liye kaafi, par tab tak koi leader nahi tha.`,
     'stepped-down': (p) =>
       `${p.place} leader tha, par majority kho di. Andaaza lagane ke bajaye hat gaya.`,
     'no-quorum': (p) =>
       `${p.place} ko ${p.have} zinda copies pata hain; rule ${p.need} maangta hai. Bhejne se pehle hi mana kiya.`,
     'timed-out': (p) => `${duration(p.after)} mein jawab nahi aaya. Hua ya nahi, pata nahi.`,
+    noAnswer: (p) => `${duration(p.after)} mein jawab nahi aaya.`,
+    gaveUp: (p) =>
+      `${duration(p.after)} mein kaafi copies ka jawab nahi aaya, isliye kuch likha nahi gaya.`,
     overload: (p) => `${p.place} par line bahut lambi thi, isliye lauta diya.`,
     mismatch: 'Beech mein number badal gaya tha.',
     insufficient: (p) => `Sirf ${rupees(p.left)} bache the.`,
@@ -225,8 +233,8 @@ export const hiLatn: Messages = {
     stale: (p) =>
       `${p.b} ko ${rupees(p.shown)} dikhaye, jabki ${duration(p.after)} pehle ${p.a} ke payment ne ${rupees(p.made)} kar diye the.`,
     backwards: (p) => `${p.b} ne ${rupees(p.saw)} dekhe, baad mein purane ${rupees(p.later)}.`,
-    backwardsBetween: (p) =>
-      `${p.a} ne ${rupees(p.saw)} dekhe; uske baad ${p.b} ko purane ${rupees(p.later)} dikhe.`,
+    backwardsTwo: (p) =>
+      `${p.a} ne ${rupees(p.saw)} dekhe, uske baad ${p.b} ne purane ${rupees(p.later)}.`,
     own: (p) => `${p.a} ne pay kiya, phir dekha: payment gaayab.`,
     lost: (p) =>
       `${p.a} ke ${rupees(p.amount)} confirm hue the; ${p.repaired ? 'repair ke baad' : 'ab'} kisi copy ko yaad nahi.`,
@@ -253,6 +261,15 @@ export const hiLatn: Messages = {
     cut: (p) =>
       `Cut ne message rok diya: woh ${p.fibre} mein mar gaya, ${p.place} ko pata hi nahi chala.`,
     cutPlain: 'Cut ne woh message rok diya jo doosri taraf ko batata.',
+    wereCutOff: {
+      'island-city': 'Island city kati hui thi.',
+      'western-suburbs': 'Western suburbs kate hue the.',
+      'navi-mumbai': 'Navi Mumbai kati hui thi.',
+    },
+    wasCutOff: (p) => `${p.cut} kati hui thi.`,
+    cutUnsent: (p) =>
+      `${p.holder} se ${p.place} tak pahunch nahi thi, isliye copy bheji hi nahi gayi.`,
+    cutApart: 'Jise pata tha aur jisne jawab diya, unke beech cut tha.',
     lag: (p) => `Koi cut nahi: ${p.place} ki copy raaste mein thi, ${duration(p.lag)} late.`,
     lagPlain: 'Koi cut nahi: copy abhi raaste mein thi.',
     skew: 'Do ghadiyan alag thi, aage wali ghadi jeeti.',
@@ -291,11 +308,18 @@ export const hiLatn: Messages = {
       'Chalti copy se jo bhi poocha jaye, jawab mile. “Declined” jawab hai; “Failed” aur “Pending” nahi.',
     storyMeans:
       'Jaise ek hi copy ho: ek baar kisi ko bata diya, to uske baad kisi ko usse purana nahi bataya jaata. Engineers kehte hain linearizable.',
-    formal: 'Definition ke hisaab se',
-    everyCopy: 'Har chalti copy jawab de (CAP ka matlab yahi hai)',
-    majority: 'Jo majority tak pahunche, use jawab mile',
-    yes: 'haan',
-    no: 'nahi',
+    formal: 'Definition ke hisaab se, shuru se',
+    definitions: {
+      total: 'Har chalti copy se jo pooche, use jawab mile (CAP mein available ka matlab yahi hai)',
+      sticky: 'Jo ek hi chalti copy se poochta rahe, use jawab mile (sticky)',
+      majority: 'Jo majority tak pahunche, use jawab mile',
+    },
+    holds: (p) =>
+      `${count(p.of)} mein se ${count(p.answered)} ko jawab mila: ${p.answered === p.of ? 'ab tak haan' : 'nahi'}`,
+    fresh: (p) =>
+      `Pichhle 10 second ke ${count(p.of)} check mein se ${count(p.fresh)} ka jawab taaza tha.`,
+    sinceAgreed: (p) =>
+      `${moment(p.since)} par copies sehmat huin, uske baad: ${p.contradictions === 0 ? 'koi takrav nahi' : `${count(p.contradictions)} takrav`}.`,
     notTried: 'abhi try nahi kiya',
   },
 
@@ -341,7 +365,7 @@ export const hiLatn: Messages = {
     title: 'System badaliye',
     link: 'Kisi ka share kiya link paste kijiye',
     open: 'Kholiye',
-    file: 'Scenario file kholiye',
+    file: 'Scenario ya run ki file kholiye',
     fileMeans: 'JSON file, jaise `simulate` padhta hai. Yeh is device se bahar nahi jaati.',
     stays: 'Jab tak nayi file theek na ho, purana chalta rahega.',
   },
@@ -445,7 +469,10 @@ export const hiLatn: Messages = {
     title: 'Kyun?',
     none: 'Ab tak har jawab ek kahani mein fit hai: samjhane ko kuch nahi.',
     evidence: 'Woh operations jo saath mein sach nahi ho sakte',
-    also: (p) => `Is run mein ${count(p.others)} aur takrav`,
+    list: (p) =>
+      p.n === p.of
+        ? `Is run ke ${count(p.of)} takrav`
+        : `${count(p.of)} takrav mein se pehle ${count(p.n)}`,
     at: (p) => `${moment(p.at)} se pakka.`,
     lost: 'Confirm hua, phir kho gaya',
     basis: {
@@ -508,6 +535,9 @@ export const hiLatn: Messages = {
     copyFailed: 'Browser ne copy nahi karne diya. Link select karke khud copy kijiye.',
     send: 'Bhejiye …',
     language: 'Meri bhasha mein khule',
+    tooLarge:
+      'Yeh run link ke liye bahut bada hai. File ke roop mein bhejiye: jo “System badaliye” mein kholega, use yahi run dikhega.',
+    file: 'Run ki file save kijiye',
     length: (p) => `${count(p.length)} characters`,
   },
   keys: {
@@ -524,14 +554,18 @@ export const hiLatn: Messages = {
       space: 'play ya pause',
       step: 'ek step peeche / aage',
       a: 'Auto speed',
+      zoom: 'map paas / door',
+      pan: 'paas wala map khiskaiye; mouse se: Shift aur drag',
+      whole: 'poora map',
       help: 'yahi keys',
       escape: 'band kijiye, ya cut chhod dijiye',
     },
-    names: { space: 'Space', enter: 'Enter', escape: 'Esc' },
+    names: { space: 'Space', enter: 'Enter', escape: 'Esc', home: 'Home' },
   },
 
   map: {
     sea: 'Arab Sagar',
+    wholeMap: 'Poora map',
     leader: 'leader hai',
     ofCopies: (p) => `${p.of} mein se ${p.copies} copies`,
     gathered: (p) => `${p.of} mein se ${p.have}`,
@@ -587,8 +621,13 @@ export const hiLatn: Messages = {
     restored: 'Aap jahan the, wahin.',
     workerReplaced: 'Engine chup ho gaya tha. Restart karke isi pal tak phir chalaya gaya.',
     otherRevision: (p) =>
-      `Purane engine se bana. Yahan phir chalaya: pehla takrav ${moment(p.now)} par (pehle ${moment(p.was)} par tha).`,
-    otherRevisionClean: 'Purane engine se bana, yahan naye engine se phir chalaya.',
+      [
+        p.newer ? 'Naye engine se bana.' : 'Purane engine se bana.',
+        `Yahan phir chalaya: ${p.now === null ? 'koi takrav nahi' : `pehla takrav ${moment(p.now)} par`}`,
+      ].join(' ') +
+      (p.now === null && p.was === null
+        ? ', pehle bhi nahi tha.'
+        : ` (pehle ${p.was === null ? 'koi nahi' : `${moment(p.was)} par`} tha).`),
     hashDiffers: 'Yeh bilkul wahi run nahi hai jo bheja gaya tha: hash alag hai.',
     cannotTune: 'Yeh number yahan fit nahi hota, isliye kuch nahi badla.',
     panelMissing: 'Yeh hissa load nahi hua. Connection dekhiye aur phir koshish kijiye.',
@@ -600,6 +639,8 @@ export const hiLatn: Messages = {
     file: (p) => `Yeh file nahi khul sakti. ${p.reason} Aapka run waise hi hai.`,
     whole: 'poori file',
     'not-json': 'Text JSON nahi hai.',
+    'too-busy': (p) =>
+      `${p.field}: isse har second ${p.limit} se zyada messages banenge, itna hum nahi chalate.`,
     'too-large': (p) => `${p.field} bahut bada hai; hum zyada se zyada ${p.limit} padhte hain.`,
     'wrong-type': (p) => `${p.field} ${p.expected} hona chahiye, ${p.received} nahi.`,
     'out-of-range': (p) => `${p.field} seema ke bahar hai; chahiye ${p.expected}.`,

@@ -18,6 +18,11 @@ export const ifCut = (words: Messages, id: string): string =>
   Object.hasOwn(words.tunable.ifCut, id)
     ? named(words.tunable.ifCut, id)
     : words.tunable.ifCutOther({ cut: cutName(words, id) });
+/** "The western suburbs were cut off." */
+export const cutOffText = (words: Messages, id: string): string =>
+  Object.hasOwn(words.cause.wereCutOff, id)
+    ? named(words.cause.wereCutOff, id)
+    : words.cause.wasCutOff({ cut: id });
 /** A side the scenario has no name for is called by its places, joined with "+". */
 function sideName(words: Messages, table: Readonly<Record<string, string>>, id: string): string {
   if (Object.hasOwn(table, id)) return named(table, id);

@@ -21,7 +21,8 @@ export function problemText(words: Messages, problem: ProblemLike): string {
     case 'damaged':
       return problems[problem.kind];
     case 'too-large':
-      return problems['too-large']({ field, limit: text('limit') });
+    case 'too-busy':
+      return problems[problem.kind]({ field, limit: text('limit') });
     case 'wrong-type':
       return problems['wrong-type']({
         field,

@@ -16,10 +16,9 @@ export function mainService(scenario: Scenario): ServiceSettings {
 }
 
 /** How many replicas a level asks for, of `n`. Per-datacentre levels count as a quorum of all. */
-export function levelSize(level: Level | number | undefined, n: number): number {
+function levelSize(level: Level | number, n: number): number {
   const majority = Math.floor(n / 2) + 1;
   switch (level) {
-    case undefined:
     case 'QUORUM':
     case 'LOCAL_QUORUM':
     case 'EACH_QUORUM':
@@ -38,14 +37,26 @@ export function levelSize(level: Level | number | undefined, n: number): number 
   }
 }
 
+/** How many of a key's `of` copies a write waits for and a read asks, the mode's preset resolved. */
+export function levelsOf(
+  service: ServiceSettings,
+  mode: Mode,
+): { readonly write: number; readonly read: number; readonly of: number } {
+  const { write, read, hosts, dynamo } = resolveService('', { ...service, mode });
+  const of = Math.min(dynamo.n ?? hosts.length, hosts.length);
+  return { write: levelSize(write, of), read: levelSize(read, of), of };
+}
+
 function statementOf(service: ServiceSettings, mode: Mode, copies: number): Group['statement'] {
-  const n = service.hosts.length;
-  if (mode === 'cp') return copies * 2 > n ? 'can-decide' : 'cannot-decide';
-  // The service's own levels override those of its rule, also of one that promises an answer.
-  const { read, write } = resolveService('', { ...service, mode });
-  const needed = Math.max(levelSize(read, n), levelSize(write, n));
-  if (copies < needed) return 'cannot-decide';
-  return needed * 2 > n ? 'can-decide' : 'answers-alone';
+  const all = service.hosts.length;
+  if (mode === 'cp') return copies * 2 > all ? 'can-decide' : 'cannot-decide';
+  const { write, read, of } = levelsOf(service, mode);
+  const needed = Math.max(write, read);
+  if (Math.min(copies, of) < needed) return 'cannot-decide';
+  const standIns = resolveService('', { ...service, mode }).quorum === 'sloppy';
+  // Strict, with fewer copies of a key than hosts: which of them are on this side, the key decides.
+  if (!standIns && copies - (all - of) < needed) return 'none';
+  return needed * 2 > (standIns ? all : of) ? 'can-decide' : 'answers-alone';
 }
 
 /**
@@ -57,8 +68,9 @@ export function groupsOf(scenario: Scenario, cut: readonly string[], mode: Mode)
   const sides = sidesOf(scenario, cut);
   const copiesIn = ({ hosts }: Side): number =>
     hosts.filter((host) => service.hosts.includes(host)).length;
-  // Stable: sides of equal size keep the order of the scenario's hosts.
-  const bySize = [...sides].sort((x, y) => copiesIn(y) - copiesIn(x));
+  // Among sides of equal size the one with the scenario's first hosts counts as the smaller: the
+  // south keeps its stripes when the others part, too.
+  const bySize = sides.toReversed().sort((x, y) => copiesIn(y) - copiesIn(x));
   const patternOf = (side: Side): Group['pattern'] => {
     const rank = bySize.indexOf(side);
     return rank === 0 ? 2 : rank % 2 === 1 ? 1 : 3;

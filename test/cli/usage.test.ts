@@ -73,6 +73,16 @@ describe('bad input is refused in one sentence that names it', () => {
   });
 
   test.each([
+    [['mumbai', '--mode', 'ca', '--lang', 'hi-Latn'], 'inme se ek'],
+    [['--lang=hi', 'pune'], 'नाम का न सीनारियो है'],
+    [['--lang', 'hi', '--colour'], 'ऑप्शन'],
+    [['--lang', 'hi', 'FOLDER/extra.json'], 'colour'],
+  ])('simulate %j, in the language asked for', async (options, names) => {
+    const said = await refusal(simulate(options.map((option) => option.replace('FOLDER', folder))));
+    expect(said).toContain(names);
+  });
+
+  test.each([
     [['--only', 'P99'], 'P99'],
     [['--only', ''], '--only'],
     [['--fast'], '--fast'],

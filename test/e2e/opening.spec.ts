@@ -59,13 +59,15 @@ test.describe('at its own pace', () => {
     await playOpening(visit, byMouse(visit));
   });
 
-  test('by touch, with one thumb @touch-only', async ({ page }) => {
-    const visit = await on.visit(page);
+  test('by touch, with one thumb, in Hinglish @touch-only', async ({ page }) => {
+    const visit = await on.visit(page, 'hi-Latn');
     await playOpening(visit, byTouch(visit));
   });
 
-  test('by keyboard: Enter is the button of every beat', async ({ page }) => {
-    const visit = await on.visit(page);
+  test('by keyboard, in Hindi: Enter is the button of every beat', async ({ page }) => {
+    const visit = await on.visit(page, 'hi');
+    // The chip that was pressed would keep Enter to itself.
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
     await playOpening(visit, byKeyboard(visit));
   });
 });
@@ -75,6 +77,18 @@ for (const { id, name } of LANGUAGES) {
     await page.emulateMedia({ reducedMotion: 'reduce' });
     const visit = await on.visit(page, id);
     await playOpening(visit, hopByHop(visit, byMouse(visit)));
+  });
+
+  test(`hop by hop with keys: ${name}`, async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    const visit = await on.visit(page, id);
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    const hands = byKeyboard(visit);
+    const next = async () => {
+      // Enter is the button of every beat: only `Next` may be pressed in passing.
+      if (await on.button(visit, visit.words.buttons.next).isVisible()) await hands.rule();
+    };
+    await playOpening(visit, { ...hands, next });
   });
 
   test(`hop by hop with a thumb: ${name} @touch-only`, async ({ page }) => {

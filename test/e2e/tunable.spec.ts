@@ -130,7 +130,7 @@ test('a run that breaks it opens, shows its contradiction, and Back comes back',
   await page.getByRole('link', { name: says.seeRun }).click();
   const visit = visiting(page);
   await expect(on.verdict(visit)).toContainText(
-    'Vashi’s till saw ₹500; later BKC’s till was shown the older ₹600.',
+    'Vashi’s till saw ₹500, later BKC’s till saw the older ₹600.',
   );
   await expect(page.locator('.toast')).toHaveCount(0);
   expect((await shared(page)).fragment).toBe(HALF_DONE_WRITE);

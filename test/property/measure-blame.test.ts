@@ -76,6 +76,30 @@ test('without skewed clocks no cause is skew, and without defects none is a bug'
   expect(violations).toBeGreaterThan(RUNS);
 }, 600_000);
 
+test('a write that only a stand-in ever held loses to a concurrent one, not to a clock', () => {
+  const settings = [
+    { path: 'services.main.dynamo.n', value: 4 },
+    { path: 'services.main.readRepair', value: 'off' },
+    { path: 'services.main.dynamo.hintWindow', value: 3 * SECOND },
+  ];
+  const crash = { kind: 'crash', at: 7_133_673, host: 'vashi' } as const;
+  const restart = { kind: 'restart', at: 10_133_673, host: 'vashi' } as const;
+  const simulation = createSimulation({
+    scenario: 'mumbai-island-cut',
+    mode: 'ap',
+    settings,
+    seed: 40_974,
+    interventions: [crash, restart],
+    engineRevision: ENGINE_REVISION,
+  });
+  simulation.runUntil(11 * SECOND);
+  const lost = simulation.measures().lostWrites.find(({ at }) => at === 10_192_923);
+  expect(lost).toMatchObject({ key: 'wallet-2', data: 19_728, cause: 'concurrent-lww' });
+  const winner = simulation.operation(lost!.replacedBy)!;
+  const write = simulation.operation(lost!.version)!;
+  expect(winner.finishedIndex).toBeGreaterThan(write.invokedIndex);
+});
+
 test('a clock an hour ahead is blamed', () => {
   const run: Run = {
     scenario: {

@@ -165,6 +165,40 @@ describe('a bad scenario is refused by kind and field', () => {
     expect(loadScenario('{"name":')).toMatchObject({ problem: { kind: 'not-json' } });
     const busy = { ...crowd, duration: LIMITS.duration };
     expect(problemOf(busy)).toEqual(['too-large', 'clients.3.workload']);
+    // A duration is where the story ends; hands may play on, and so do customers.
+    const eager = (gapMin: number) =>
+      crowd.clients.map((client) => ({
+        ...client,
+        workload: { ...client.workload!, gapMin, gapMax: gapMin },
+      }));
+    expect(problemOf({ ...crowd, duration: 1000, clients: eager(3000) })).toEqual([
+      'too-large',
+      'clients.5.workload',
+    ]);
+  });
+
+  test('work: what timers and clients would send in a second is estimated', () => {
+    const everywhere = (heartbeat: number) => ({
+      ...mumbai,
+      hosts: Array.from({ length: 64 }, (_, i) => ({ id: `h${i}`, site: 'bkc' })),
+      clients: [],
+      cuts: [],
+      services: {
+        main: {
+          ...mumbai.services['main'],
+          mode: 'ap',
+          hosts: Array.from({ length: 64 }, (_, i) => `h${i}`),
+          dynamo: { heartbeat },
+        },
+      },
+    });
+    expect(problemOf(everywhere(1000))).toEqual(['too-busy', 'services.main.dynamo.heartbeat']);
+    expect(parseScenario(everywhere(100_000))).toMatchObject({ ok: true });
+    const clients = crowd.clients.map((client) => ({
+      ...client,
+      workload: { ...client.workload!, gapMin: 1000, end: 2_000_000 },
+    }));
+    expect(problemOf({ ...crowd, clients })).toEqual(['too-busy', 'clients.9.workload.gapMin']);
   });
 
   test('references', () => {
@@ -181,9 +215,12 @@ describe('a bad scenario is refused by kind and field', () => {
       ['cuts.0.groups.0.hosts.0', 'pune', 'unknown-reference'],
       ['services.main.read', 6, 'contradicts'],
       ['fibres.0.latency.min', 19_000, 'contradicts'],
+      // Against the other's default, too.
+      ['services.main.raft', { electionTimeoutMax: 100_000 }, 'contradicts'],
     ];
     for (const [path, value, kind] of cases) {
-      expect(problemOf(structuredCloneWith(path, value))).toEqual([kind, path]);
+      const at = path === 'services.main.raft' ? `${path}.electionTimeoutMin` : path;
+      expect(problemOf(structuredCloneWith(path, value))).toEqual([kind, at]);
     }
     expect(problemOf(structuredCloneWith('sites.1.id', 'nariman-point'))).toEqual([
       'duplicate',
@@ -191,6 +228,12 @@ describe('a bad scenario is refused by kind and field', () => {
     ]);
     const island = { ...mumbai, fibres: mumbai.fibres.slice(0, 1), cuts: [] };
     expect(problemOf(island)).toEqual(['unreachable', 'services.main.hosts.2']);
+    const farAway = { ...mumbai.clients[1], site: 'lakshadweep' };
+    const sites = [...mumbai.sites, { id: 'lakshadweep', lon: 72.6, lat: 10.6 }];
+    expect(problemOf({ ...mumbai, sites, clients: [mumbai.clients[0], farAway] })).toEqual([
+      'unreachable',
+      'clients.1.host',
+    ]);
     const timeline = [{ kind: 'cut', at: 5, fibres: ['harbour'], where: [1, 2] }];
     expect(problemOf({ ...mumbai, timeline })).toEqual(['contradicts', 'timeline.0.where']);
   });
@@ -280,6 +323,14 @@ describe('mode and settings', () => {
     expect(parseRun(run({ mode: 'ca' as Mode }))).toMatchObject({
       problem: { kind: 'wrong-type', path: 'mode' },
     });
+  });
+
+  test('acts stand in the order in which they act', () => {
+    const heal = { kind: 'heal', at: 9, fibres: ['harbour'] } as const;
+    const cut = { kind: 'cut', at: 2, fibres: ['harbour'] } as const;
+    const again = { kind: 'cut', at: 2, fibres: ['airoli'] } as const;
+    const parsed = parseRun(run({ interventions: [heal, cut, again] as never }));
+    expect(parsed).toMatchObject({ ok: true, value: { interventions: [cut, again, heal] } });
   });
 });
 

@@ -19,6 +19,7 @@ const PARAMETERS = {
   b: 'Ravi',
   place: 'Worli',
   cut: 'Island city',
+  holder: 'Nariman Point',
   refuses: 'South',
   goesOn: 'north',
   fibre: 'harbour',
@@ -77,10 +78,10 @@ const PARAMETERS = {
   bad: 1,
   seed: 7,
   n: 2,
-  others: 2,
   length: 1234,
   copies: 2,
   count: 2,
+  fresh: 2,
   cables: 2,
   balance: 500,
   behind: MICROS,
@@ -102,6 +103,7 @@ const PARAMETERS = {
   time: MICROS,
   times: 2,
   own: 'QUORUM',
+  newer: true,
 };
 
 type Leaf = string | ((parameters: typeof PARAMETERS) => string);

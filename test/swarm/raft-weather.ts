@@ -129,7 +129,7 @@ export function weather(seed: number, mutant?: RaftMutant): Weathered {
     hosts: Array.from({ length: size }, (_, site) => ({
       site,
       disk: disk(),
-      clockOffset: roll(2) * roll(5000) * MS,
+      clockOffset: roll(2) * (roll(5000) - 2500) * MS,
     })),
     network: new FibreNetwork({ sites: size, fibres, detectionDelay: 200 * MS }),
     clients,

@@ -208,7 +208,7 @@ describe('the run', () => {
       expect(house.state().slice.violations.map(({ kind }) => kind)).toEqual(['backwards']);
     });
     expect(screen.getByRole('region', { name: 'Verdict' })).toHaveTextContent(
-      'Vashi’s till saw ₹500; later BKC’s till was shown the older ₹600.',
+      'Vashi’s till saw ₹500, later BKC’s till saw the older ₹600.',
     );
   });
 });

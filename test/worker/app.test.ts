@@ -187,8 +187,8 @@ describe('links and reloads', () => {
     };
     expect(tell(link)).toBeNull();
     expect(tell({ ...link, prefixHash: 1 })).toBe('hashDiffers');
-    const older = { ...link, run: { ...link.run, engineRevision: 99 } };
-    expect(tell(older)).toBe('otherRevisionClean');
+    const newer = { ...link, run: { ...link.run, engineRevision: 99 } };
+    expect(tell(newer)).toBe('otherRevision');
   });
 
   test('a bad link is told, and the run stays', () => {

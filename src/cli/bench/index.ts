@@ -1,5 +1,6 @@
 /** `bench`: each row of the speed budget as a ratio measured in one interleaved run. */
 import { parseArgs } from 'node:util';
+import { CLI_WORDS } from '../../words/cli/index.ts';
 import { optionError } from '../options.ts';
 import { UsageError } from '../usage.ts';
 import { eventCost, observationCost, simulatedRate } from './engine.ts';
@@ -38,12 +39,13 @@ function options(argv: readonly string[]): { json: boolean; only: RowName[] } {
       options: { json: { type: 'boolean' }, only: { type: 'string' } },
     }));
   } catch (error) {
-    throw optionError(error);
+    throw optionError(error, CLI_WORDS.en);
   }
   const asked = values.only?.split(',') ?? NAMES;
   const stranger = asked.find((name) => !Object.hasOwn(GOALS, name));
   if (stranger !== undefined) {
-    throw new UsageError(`--only names rows of ${NAMES.join(', ')}, not "${stranger}".`);
+    const known = NAMES.join(', ');
+    throw new UsageError(CLI_WORDS.en.usage.rows({ known, given: stranger }));
   }
   return { json: values.json ?? false, only: asked as RowName[] };
 }

@@ -95,19 +95,34 @@ export class LostWrites {
     for (const key of service.keys) {
       const version = view.protocol.held(view.state, key).id;
       const before = known.get(key);
-      if (version === before) continue;
+      // A replica that is not responsible for a key neither keeps its writes nor loses them.
+      if (version === before || !view.protocol.responsible(view.state, key)) continue;
       known.set(key, version);
       if (this.ancestry.born(version)) {
         newborn = [...newborn, version];
-        const born = view.protocol.versions(view.state).find((v) => v.value.id === version);
-        if (born) this.stamps.set(version, born.stamp);
-        if (born?.seen) this.ancestry.descends(version, born.seen.id);
+        this.describeBirth(view.protocol.versions(view.state), version);
       }
       if (before !== undefined && !this.ancestry.isAncestor(before, version)) {
         this.suspectFrom(before, watched.history);
       }
     }
     return newborn;
+  }
+
+  /** A stand-in has stored a hint. True when that is the first anybody holds of the version. */
+  hinted(slot: Slot, version: VersionId, { replicas }: Watched): boolean {
+    const { state, protocol } = replicas[slot]!;
+    if (!state || !this.ancestry.born(version)) return false;
+    const hints = protocol.hintsFor(state).map((hint) => hint.version);
+    this.describeBirth(hints, version);
+    return true;
+  }
+
+  /** What the conflict rule and the ancestry know of a version, from a holder of it. */
+  private describeBirth(held: readonly HeldVersion[], version: VersionId): void {
+    const born = held.find(({ value }) => value.id === version);
+    if (born) this.stamps.set(version, born.stamp);
+    if (born?.seen) this.ancestry.descends(version, born.seen.id);
   }
 
   /** Decides about the suspects; there are rarely any. Call after everything that may change a fate. */
@@ -192,6 +207,7 @@ export class LostWrites {
     watched: Watched,
     causes: Causes,
   ): LostWrite {
+    // Where nothing beats its stamp, what stands there is older or never met it.
     const replacedBy = replaced[0] ?? holders[0]!;
     return {
       version: write.id,
@@ -220,6 +236,6 @@ export class LostWrites {
     // An older write that wins did so by its stamp alone.
     const winner = history.operation(replacedBy);
     const older = winner?.outcome === 'ok' && winner.finishedIndex < write.invokedIndex;
-    return older ? 'skew' : 'concurrent-lww';
+    return byStamp && older ? 'skew' : 'concurrent-lww';
   }
 }

@@ -152,12 +152,15 @@ export class Measurer implements Observer {
 
   noted(
     now: Micros,
-    _slot: Slot,
-    note: { readonly kind: string; readonly version?: unknown },
+    slot: Slot,
+    { kind, version }: { readonly kind: string; readonly version?: unknown },
   ): void {
-    if (note.kind === 'hint-expired' && typeof note.version === 'number') {
-      this.causes.hintDropped(note.version);
-      this.lostWrites.hintDropped(note.version, now);
+    if (typeof version !== 'number') return;
+    if (kind === 'hint-expired') {
+      this.causes.hintDropped(version);
+      this.lostWrites.hintDropped(version, now);
+    } else if (kind === 'hint-stored' && this.lostWrites.hinted(slot, version, this.attached())) {
+      this.causes.appeared(version, now);
     }
   }
 
@@ -165,7 +168,9 @@ export class Measurer implements Observer {
     const watched = this.attached();
     this.causes.crashed(slot, now);
     this.lostWrites.crashed(slot, watched.history);
+    const before = this.convergence.convergedAt;
     this.convergence.crashed(now, slot);
+    this.turnEpoch(before);
     this.settle(now);
   }
 
@@ -173,7 +178,9 @@ export class Measurer implements Observer {
     const watched = this.attached();
     this.causes.restarted(slot, now);
     this.lostWrites.stepped(slot, watched);
+    const before = this.convergence.convergedAt;
     this.convergence.restarted(now, watched.replicas);
+    this.turnEpoch(before);
     this.settle(now);
   }
 
@@ -182,7 +189,6 @@ export class Measurer implements Observer {
     else this.cut.delete(fibre);
     this.labels = components(this.world, this.cut);
     this.causes.cutChanged(now, this.labels, this.cut);
-    if (cut) this.availability.cut(now);
     const before = this.convergence.convergedAt;
     this.convergence.cutChanged(now, cut, this.attached().replicas);
     this.turnEpoch(before);

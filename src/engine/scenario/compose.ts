@@ -24,6 +24,8 @@ export interface Watching {
   readonly recorder?: (drawn: Drawn) => void;
   /** Further observers, made once the kernel's replicas exist (invariant checkers). */
   readonly observers?: (replicas: () => readonly ReplicaView[]) => readonly Observer[];
+  /** Where the run ends when not at its scenario's duration: without a heal, T* counts from there. */
+  readonly end?: Micros;
   /** false: no measures and no notes, for the benchmark that says what they cost. */
   readonly measured?: boolean;
 }
@@ -186,7 +188,8 @@ export function createSimulation(run: Run, watching: Watching = {}): Simulation 
   const interventions = [...scenario.timeline, ...run.interventions].map((each) =>
     known(scenario, each),
   );
-  const measures = watching.measured === false ? [] : [new Measurer(stage.world), new Notes()];
+  const world = { ...stage.world, duration: watching.end ?? scenario.duration };
+  const measures = watching.measured === false ? [] : [new Measurer(world), new Notes()];
   const kernel: Kernel = new Kernel({
     seed: run.seed,
     services: stage.services,

@@ -20,7 +20,11 @@ export const LIMITS = {
   timer: 3_600_000_000,
   /** Micros: the shortest timer or client gap; a smaller one floods the queue. */
   timerMin: 1_000,
-  /** Operations that all open-loop clients together may issue in one run. */
+  /** Micros: a run is played this far and no further, unless its scenario lasts longer. */
+  played: 600_000_000,
+  /** Operations that all open-loop clients together may issue while a run is played. */
   operations: 1_000_000,
+  /** Messages that timers and open-loop clients may cause in one model second, as estimated. */
+  traffic: 100_000,
   money: 1_000_000_000_000,
 } as const;

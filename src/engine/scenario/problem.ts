@@ -8,6 +8,8 @@ export type ProblemKind =
   | 'not-json'
   /** More characters, bytes, items or nesting than we read; `limit` says how many. */
   | 'too-large'
+  /** Timers and clients that would cause more than `limit` messages a model second. */
+  | 'too-busy'
   /** `expected` and `received` name the types. */
   | 'wrong-type'
   /** A number outside its limits, or a text that does not have the required form; see `expected`. */

@@ -3,6 +3,8 @@
  * minima are below maxima, and the hosts of a service can reach each other before anybody cuts.
  * Each check returns the first problem, or null.
  */
+import { dynamoConfig } from '../protocol/dynamo/config.ts';
+import { raftConfig } from '../protocol/raft/settings.ts';
 import { LIMITS } from './limits.ts';
 import { refused } from './problem.ts';
 import type { ClientSettings, Intervention, Latency, Run, Scenario } from './types.ts';
@@ -27,7 +29,8 @@ export function checkReferences(scenario: Scenario): Refused | null {
     checkClients(scenario, names) ??
     checkCuts(scenario, names) ??
     checkInterventions(scenario.timeline, 'timeline', scenario, names) ??
-    checkReach(scenario)
+    checkReach(scenario) ??
+    checkTraffic(scenario)
   );
 }
 
@@ -133,9 +136,11 @@ function checkServices(scenario: Scenario, names: Names): Refused | null {
         return contradiction(`${path}.${field}`, `${path}.hosts`);
       }
     }
+    // One of the two may be left to its default, which must fit the other.
+    const raft = raftConfig([], service.raft);
     const problem =
       checkIds(service.hosts, names.hosts, 'host', `${path}.hosts`) ??
-      ordered(service.raft?.electionTimeoutMin, service.raft?.electionTimeoutMax, `${path}.raft`, [
+      ordered(raft.electionTimeoutMin, raft.electionTimeoutMax, `${path}.raft`, [
         'electionTimeoutMin',
         'electionTimeoutMax',
       ]);
@@ -152,7 +157,7 @@ function checkClients(scenario: Scenario, names: Names): Refused | null {
     if (problem) return problem;
     const { workload } = client;
     if (workload === undefined) continue;
-    const end = Math.min(workload.end ?? scenario.duration, scenario.duration);
+    const end = Math.min(workload.end ?? Infinity, Math.max(scenario.duration, LIMITS.played));
     operations += Math.max(0, end - workload.start) / workload.gapMin;
     if (operations > LIMITS.operations) {
       return refused('too-large', `${path}.workload`, { limit: LIMITS.operations });
@@ -198,6 +203,9 @@ function checkCuts(scenario: Scenario, names: Names): Refused | null {
     const path = `cuts.${index}`;
     const problem = checkIds(cut.fibres, names.fibres, 'fibre', `${path}.fibres`);
     if (problem) return problem;
+    if (cut.where && cut.where.length !== cut.fibres.length) {
+      return contradiction(`${path}.where`, `${path}.fibres`);
+    }
     for (const [side, group] of cut.groups.entries()) {
       const stray = checkIds(group.hosts, names.hosts, 'host', `${path}.groups.${side}.hosts`);
       if (stray) return stray;
@@ -240,25 +248,76 @@ function checkIntervention(
   return checkIds(act.fibres, names.fibres, 'fibre', `${path}.fibres`);
 }
 
-/** Floods the uncut fibres from the first host of each service. */
+/** Over uncut fibres the hosts of a service reach each other, and each client its host. */
 function checkReach(scenario: Scenario): Refused | null {
   const siteOf = new Map(scenario.hosts.map((host) => [host.id, host.site]));
-  const neighbours = new Map<string, string[]>(scenario.sites.map((site) => [site.id, []]));
-  for (const { a, b } of scenario.fibres) {
-    neighbours.get(a)?.push(b);
-    neighbours.get(b)?.push(a);
-  }
+  const reachedFrom = reachOf(scenario);
   for (const [id, service] of Object.entries(scenario.services)) {
-    const first = siteOf.get(service.hosts[0]!)!;
-    const reached = new Set([first]);
-    for (const site of reached) {
-      for (const next of neighbours.get(site)!) reached.add(next);
-    }
+    const reached = reachedFrom(siteOf.get(service.hosts[0]!)!);
     const stranded = service.hosts.findIndex((host) => !reached.has(siteOf.get(host)!));
     if (stranded >= 0) {
       const path = `services.${id}.hosts.${stranded}`;
       return refused('unreachable', path, { id: service.hosts[stranded]! });
     }
+  }
+  for (const [index, { site, host }] of scenario.clients.entries()) {
+    if (!reachedFrom(siteOf.get(host)!).has(site)) {
+      return refused('unreachable', `clients.${index}.host`, { id: host });
+    }
+  }
+  return null;
+}
+
+/** For each site those it can reach: a flood over the fibres, remembered. */
+function reachOf({ sites, fibres }: Scenario): (site: string) => ReadonlySet<string> {
+  const neighbours = new Map<string, string[]>(sites.map((site) => [site.id, []]));
+  for (const { a, b } of fibres) {
+    neighbours.get(a)?.push(b);
+    neighbours.get(b)?.push(a);
+  }
+  const components = new Map<string, ReadonlySet<string>>();
+  return (start) => {
+    const known = components.get(start);
+    if (known) return known;
+    const reached = new Set([start]);
+    for (const site of reached) {
+      for (const next of neighbours.get(site)!) reached.add(next);
+    }
+    for (const site of reached) components.set(site, reached);
+    return reached;
+  };
+}
+
+const SECOND = 1_000_000;
+
+/**
+ * A small file can ask for endless work: everybody sends everybody heartbeats every millisecond.
+ * The estimate is rough and errs upwards: all pairs at the shortest timer, and a request with its
+ * answer to every copy for each operation.
+ */
+function checkTraffic(scenario: Scenario): Refused | null {
+  let traffic = 0;
+  const check = (path: string, perSecond: number): Refused | null => {
+    traffic += perSecond;
+    return traffic > LIMITS.traffic ? refused('too-busy', path, { limit: LIMITS.traffic }) : null;
+  };
+  for (const [id, { mode, hosts, raft, dynamo }] of Object.entries(scenario.services)) {
+    const timers = mode === 'cp' ? raftConfig([], raft) : dynamoConfig([], dynamo);
+    const pairs = hosts.length * (hosts.length - 1);
+    const problem = check(
+      `services.${id}.${mode === 'cp' ? 'raft' : 'dynamo'}.heartbeat`,
+      (pairs * SECOND) / timers.heartbeat,
+    );
+    if (problem) return problem;
+  }
+  for (const [index, { service, workload }] of scenario.clients.entries()) {
+    if (!workload) continue;
+    const copies = scenario.services[service]!.hosts.length;
+    const problem = check(
+      `clients.${index}.workload.gapMin`,
+      (2 * copies * SECOND) / workload.gapMin,
+    );
+    if (problem) return problem;
   }
   return null;
 }

@@ -145,6 +145,7 @@ const client = v.strictObject({
 const namedCut = v.strictObject({
   id,
   fibres: list(id, LIMITS.fibres, 1),
+  where: v.exactOptional(list(integer(0, 1000), LIMITS.fibres)),
   groups: list(v.strictObject({ name: id, hosts: list(id, LIMITS.hosts, 1) }), LIMITS.hosts, 1),
 });
 
@@ -244,8 +245,12 @@ export function parseRun(data: unknown): Parsed<Run> {
     }
   }
   const run = parseShape(runSchema, data);
-  if (!run.ok || typeof run.value.scenario === 'string') return run;
-  return checkRunReferences(run.value, run.value.scenario) ?? run;
+  if (!run.ok) return run;
+  // In the order in which they act: equal instants keep the order they were written in.
+  const interventions = run.value.interventions.toSorted((a, b) => a.at - b.at);
+  const value = { ...run.value, interventions };
+  if (typeof value.scenario === 'string') return passed(value);
+  return checkRunReferences(value, value.scenario) ?? passed(value);
 }
 
 /** Validates the text of a scenario file. */

@@ -5,35 +5,27 @@
 import { useRef, useState } from 'react';
 import { MUMBAI } from '../../atlas/mumbai.ts';
 import type { MapAtlas } from '../../atlas/mumbai.ts';
-import { pointAt } from '../../view/cable-curve.ts';
 import type { Rect } from '../../view/geometry.ts';
 import type { PreviewGroup } from '../../view/groups.ts';
-import type { LayoutKind, MapLayout, StageSize } from '../../view/layout.ts';
+import type { LayoutKind, StageSize } from '../../view/layout.ts';
 import type { MapModel, StrokePreview } from '../../view/map-model.ts';
 import type { Mark } from '../../view/stroke.ts';
+import { WHOLE } from '../../view/view.ts';
+import type { View } from '../../view/view.ts';
+import { CableButton } from './cable-button.tsx';
+import type { CableAction } from './cable-button.tsx';
 import type { Tether } from './map-people.tsx';
 import type { BubblePart } from './map-plates.tsx';
 import { MapScene } from './map-scene.tsx';
-import {
-  cutPlaces,
-  placesOn,
-  previewOf,
-  unreachable,
-  useLayout,
-  usePlates,
-  useWashes,
-} from './stage-model.ts';
+import { cutPlaces, placesOn, previewOf, unreachable, useLayout } from './stage-model.ts';
+import { useHands } from './use-hands.ts';
 import { usePainter, usePainterTargets } from './use-painter.ts';
 import type { FrameSource } from './use-painter.ts';
+import { usePlates, useSight, useWashes } from './use-sight.ts';
 import { useStageSize } from './use-stage-size.ts';
 import { useStroke } from './use-stroke.ts';
+import { WholeButton, wholeButtonRect } from './whole-button.tsx';
 import './map.css';
-
-/** The tiny action offered on a picked cable. */
-export interface CableAction {
-  readonly label: string;
-  readonly act: () => void;
-}
 
 export interface MapStageProps {
   readonly model: MapModel;
@@ -44,6 +36,12 @@ export interface MapStageProps {
   readonly atlas?: MapAtlas;
   /** By default a phone's under 560 px. */
   readonly kind?: LayoutKind;
+  /** What part is looked at; by default the whole map. */
+  readonly view?: View;
+  /** Hands or focus moved the map, at most once a frame; without it the map stays as it is. */
+  readonly onView?: (view: View) => void;
+  /** Words of the button that leads back to the whole map. */
+  readonly wholeMap?: string;
   /** Quiet name on the sea, left out while there are groups and on phones. */
   readonly seaName?: string;
   /** Parts of the stage that the page covers (name plate, corner buttons), in stage pixels. */
@@ -75,40 +73,17 @@ export interface MapStageProps {
   readonly onHostFocus?: (host: string | null) => void;
 }
 
-function CableButton({
-  layout,
-  fibre,
-  actionOf,
-  onDone,
-}: {
-  layout: MapLayout;
-  fibre: string | null;
-  actionOf: MapStageProps['cableAction'];
-  onDone: () => void;
-}) {
-  const curve = layout.cables.find((cable) => cable.fibre === fibre);
-  const action = fibre === null ? null : actionOf?.(fibre);
-  if (!curve || !action) return null;
-  const at = pointAt(curve, 500);
-  return (
-    <button
-      type="button"
-      className="map-cable-action"
-      style={{ left: at.x, top: at.y }}
-      // Opened on purpose, by a key or a tap: the next press should be here.
-      ref={(element) => element?.focus()}
-      onClick={() => {
-        action.act();
-        onDone();
-      }}
-      onBlur={onDone}
-      onKeyDown={(event) => event.key === 'Escape' && onDone()}
-      onPointerDown={(event) => event.stopPropagation()}
-    >
-      {action.label}
-    </button>
-  );
-}
+const tellingOf = (
+  { onStrokePreview, onStrokeEnd, onStrokeCancel }: MapStageProps,
+  preview: (marks: readonly Mark[]) => StrokePreview,
+) => ({
+  onMarks: (marks: readonly Mark[]): void => onStrokePreview?.(preview(marks)),
+  onEnd: (marks: readonly Mark[]): void => {
+    const { fibres, where } = preview(marks);
+    onStrokeEnd?.(fibres, where);
+  },
+  onCancel: (): void => onStrokeCancel?.(),
+});
 
 const NO_FIBRES: ReadonlySet<string> = new Set();
 const NO_RECTS: readonly Rect[] = [];
@@ -120,34 +95,30 @@ export function MapStage(props: MapStageProps) {
   const probe = useRef<HTMLSpanElement>(null);
   const stage = useRef<HTMLDivElement>(null);
   const size = useStageSize(stage, props.initialSize);
-  const layout = useLayout(atlas, size, model.signs, props.kind);
+  const { view = WHOLE, onView, wholeMap } = props;
+  const sight = useSight(useLayout(atlas, size, model.signs, props.kind), view);
+  const { layout } = sight;
   const [focused, setFocused] = useState<string | null>(null);
   const [picked, setPicked] = useState<string | null>(null);
   const [deaths, setDeaths] = useState(NO_FIBRES);
 
   const cutBefore = cutPlaces(model.cables);
-  const preview = (marks: readonly Mark[]): StrokePreview =>
-    previewOf(layout, model, props.groupsOf, marks);
   const pick = (fibre: string): void => {
     setPicked(fibre);
     props.onCable?.(fibre);
   };
+  const preview = (marks: readonly Mark[]): StrokePreview =>
+    previewOf(layout, model, props.groupsOf, marks);
+  const whole = layout.cables.filter(({ fibre }) => !cutBefore.has(fibre));
   const stroke = useStroke({
-    enabled: props.canDraw ?? true,
-    cables: layout.cables,
-    whole: layout.cables.filter(({ fibre }) => !cutBefore.has(fibre)),
-    nodes: Object.values(layout.nodes),
-    width: layout.width,
+    ...tellingOf(props, preview),
     onStart: () => {
       setPicked(null);
       props.onStrokeStart?.();
     },
-    onMarks: (marks) => props.onStrokePreview?.(preview(marks)),
-    onEnd: (marks) => {
-      const { fibres, where } = preview(marks);
-      props.onStrokeEnd?.(fibres, where);
-    },
-    onCancel: () => props.onStrokeCancel?.(),
+    enabled: props.canDraw ?? true,
+    layout,
+    whole,
     onTap: pick,
   });
   const shown = preview(stroke.marks);
@@ -163,19 +134,19 @@ export function MapStage(props: MapStageProps) {
   });
   // At rest the chips know the groups; a line being drawn makes new ones.
   const groups = stroke.drawing || model.chips.length < 2 ? shown.groups : model.chips;
-  const washes = useWashes(layout, groups, new Map([...cutBefore, ...marks]));
-  const plates = usePlates(layout, model, reserved);
+  const washes = useWashes(sight, groups, new Map([...cutBefore, ...marks]));
+  const plates = usePlates(sight, model, [reserved, wholeButtonRect(layout, wholeMap)]);
   return (
     <section
       ref={stage}
       className={`map-stage map-${layout.kind}${reducedMotion ? ' map-still' : ''}`}
       aria-label={props.label}
       data-drawing={stroke.drawing || undefined}
-      {...stroke.handlers}
+      {...useHands(stage, sight, onView, stroke)}
     >
       <span ref={probe} className="map-probe" />
       <MapScene
-        layout={layout}
+        sight={sight}
         model={model}
         washes={washes}
         plates={plates}
@@ -201,6 +172,11 @@ export function MapStage(props: MapStageProps) {
         fibre={picked}
         actionOf={props.cableAction}
         onDone={() => setPicked(null)}
+      />
+      <WholeButton
+        layout={layout}
+        label={stroke.drawing ? undefined : wholeMap}
+        onPress={() => onView?.(WHOLE)}
       />
     </section>
   );

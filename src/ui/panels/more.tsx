@@ -91,11 +91,10 @@ function ChangeSystem({ open }: { readonly open: boolean }) {
     actions.openPanel(null);
     actions.openLink(pasted.trim().replace(/^[^#]*#/, ''));
   };
-  const openFile = async (file: File | undefined) => {
+  const openFile = (file: File | undefined) => {
     if (!file) return;
-    const text = await file.text();
     actions.openPanel(null);
-    actions.openFile(text);
+    void actions.openTextFile(file);
   };
   return (
     <details
@@ -131,7 +130,7 @@ function ChangeSystem({ open }: { readonly open: boolean }) {
         <input
           type="file"
           accept=".json,application/json"
-          onChange={(event) => void openFile(event.target.files?.[0])}
+          onChange={(event) => openFile(event.target.files?.[0])}
         />
       </label>
       <p className="second">

@@ -10,6 +10,7 @@ export function noticeText(words: Messages, notice: Notice): string {
   const { key, parameters } = notice;
   const text = (name: string): string => String(parameters[name] ?? '');
   const number = (name: string): number => Number(parameters[name] ?? 0);
+  const perhaps = (name: string): number | null => (name in parameters ? number(name) : null);
   const rerouted = { via: placeName(words, text('via')), extra: number('extra') };
   switch (key) {
     case 'rerouted':
@@ -17,7 +18,11 @@ export function noticeText(words: Messages, notice: Notice): string {
     case 'reroutedOneMore':
       return notices.reroutedOneMore({ ...rerouted, joins: inGroupName(words, text('joins')) });
     case 'otherRevision':
-      return notices.otherRevision({ now: number('now'), was: number('was') });
+      return notices.otherRevision({
+        newer: number('newer') === 1,
+        now: perhaps('now'),
+        was: perhaps('was'),
+      });
     case 'link':
     case 'file': {
       const reason = problemText(words, { kind: text('kind'), field: text('field'), parameters });
@@ -31,7 +36,6 @@ export function noticeText(words: Messages, notice: Notice): string {
     case 'busy':
     case 'restored':
     case 'workerReplaced':
-    case 'otherRevisionClean':
     case 'hashDiffers':
     case 'finished':
     case 'cannotTune':

@@ -99,18 +99,24 @@ function Checked({ answers }: { readonly answers: readonly OperationRecord[] }) 
 /** Two tenses once there was a repair to look back from: how it is now, and what this run saw. */
 function Tenses({ detail }: { readonly detail: string }) {
   const words = useWords();
+  const actions = useActions();
   const [beat, { agree, convergedAt, violations }] = useApp(
     useShallow((state) => [state.beat, state.slice]),
   );
   const first = violations[0];
   if (!first || (beat !== null && beat !== 'settled' && beat !== 'end')) return detail;
-  const run = words.verdict.thisRun({ contradictions: violations.length, first: first.time });
-  if (!agree) return `${words.verdict.nowDiffer} ${run}`;
-  const now =
+  const agreed =
     convergedAt === null
       ? words.verdict.nowAgreeShort
       : words.verdict.nowAgree({ since: convergedAt });
-  return `${now} ${run}`;
+  return (
+    <>
+      {agree ? agreed : words.verdict.nowDiffer}{' '}
+      <button type="button" className="number" onClick={() => actions.openPanel('why')}>
+        {words.verdict.thisRun({ contradictions: violations.length, first: first.time })}
+      </button>
+    </>
+  );
 }
 
 /** The proof in one glance: the last answers in the order that explains them. */

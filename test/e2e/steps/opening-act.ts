@@ -36,7 +36,7 @@ async function reach({ hands }: Act, shown: (timeout: number) => Promise<void>):
   if (next === null) return shown(20_000);
   return expect(async () => {
     try {
-      await shown(250);
+      await shown(80);
     } catch (missing) {
       await next();
       throw missing;

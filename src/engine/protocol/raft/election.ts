@@ -67,9 +67,10 @@ function becomeCandidate(state: RaftState, context: Context): void {
 function becomeLeader(state: RaftState, context: Context, votes: number): void {
   const { config, now, out } = context;
   const next = lastIndex(state.log) + 1;
+  // Rounds are named by this clock, which may show any number: nothing acknowledged is older.
   const lead: Leadership = {
     kind: 'leader',
-    progress: state.members.map(() => ({ match: 0, next, probing: false, acked: 0 })),
+    progress: state.members.map(() => ({ match: 0, next, probing: false, acked: now })),
     round: now,
     confirmed: now,
     reads: [],
@@ -154,9 +155,10 @@ export function onPreVote(
   from: ReplicaId,
   { term, lastLogIndex, lastLogTerm, round, serves }: Message<'pre-vote'>,
 ): void {
-  const hearsLeader =
-    state.role.kind === 'leader' ||
-    (state.leader !== null && now - state.heardAt < config.electionTimeoutMin);
+  const since = now - state.heardAt;
+  // A clock set back would make the last word of a leader lie in the future, for long.
+  const recently = since >= 0 && since < config.electionTimeoutMin;
+  const hearsLeader = state.role.kind === 'leader' || (state.leader !== null && recently);
   let why: RefusedWhy | null = null;
   if (term <= state.term) why = 'old-term';
   // Dissertation 4.2.3: who hears a leader helps nobody to depose it.

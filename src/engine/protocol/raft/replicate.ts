@@ -102,7 +102,7 @@ function reachedByMajority(
     need = Math.floor(atLeast(now - config.electionTimeoutMax, ackedOf) / 2) + 1;
   }
   if (need === 1) return own;
-  let best = 0;
+  let best = -Infinity;
   for (const id of state.members) {
     if (id === state.self) continue;
     const value = valueOf(lead.progress[id]!);
@@ -119,7 +119,9 @@ export function confirmRounds(state: RaftState, lead: Leadership, context: Conte
   lead.confirmed = round;
   if (!config.checkQuorum) return;
   // Counted from when the round *began*: a cut after that cannot keep the leader in office longer.
-  const left = Math.max(1, round + config.electionTimeoutMax - now);
+  const limit = config.electionTimeoutMax;
+  // A clock set back meanwhile must not keep it in office for as long as it was set back.
+  const left = Math.min(2 * limit, Math.max(1, round + limit - now));
   out.setTimer('election', left, left);
 }
 

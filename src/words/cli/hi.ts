@@ -1,0 +1,57 @@
+/** What the command line says, in Hindi. */
+import type { CliWords } from './en.ts';
+
+export const hi: CliWords = {
+  unknownReason: 'वजह पता नहीं',
+  usage: {
+    noCommand: (p) => `"${p.name}" नाम की कोई कमांड नहीं है; ये हैं: ${p.known}।`,
+    oneScenario: (p) => `एक बार में एक ही सीनारियो: ${p.given}।`,
+    whatToSimulate: (p) => `क्या सिमुलेट करें? ${p.usage}`,
+    recordsOneRun: '--history और --trace एक ही रन रिकॉर्ड करते हैं: --runs हटा दीजिए।',
+    unknownOption: (p) => `"${p.option}" नाम का कोई ऑप्शन नहीं है।`,
+    wantsValue: (p) => `${p.option} के साथ वैल्यू भी दीजिए।`,
+    wantsNoValue: (p) => `${p.option} कोई वैल्यू नहीं लेता।`,
+    oneOf: (p) => `${p.option} इनमें से एक होता है: ${p.allowed}; "${p.given}" नहीं।`,
+    whole: (p) => `${p.option} ${p.min} से ${p.max} तक का पूरा नंबर होता है, "${p.given}" नहीं।`,
+    until: (p) => `--until एक समय है, जैसे 60s या 500ms, ज़्यादा से ज़्यादा 86400s; "${p.given}" नहीं।`,
+    setting: (p) => `--set का रूप path=value है, "${p.given}" नहीं।`,
+    rows: (p) => `--only में रो के नाम आते हैं: ${p.known}; "${p.given}" नहीं।`,
+    cannotWrite: (p) => `${p.option} ${p.path} में लिख नहीं पाया (${p.reason})।`,
+    cannotRead: (p) => `${p.path} पढ़ी नहीं जा सकी (${p.reason})।`,
+    nothingCalled: (p) =>
+      `"${p.what}" नाम का न सीनारियो है, न फ़ाइल, न लिंक; --list से बने-बनाए सीनारियो देखिए।`,
+  },
+  list: (p) => `${p.seconds} s, ${p.places} जगह, ${p.clients} क्लाइंट`,
+  report: {
+    run: 'रन',
+    runIs: (p) => `${p.scenario}, ${p.mode}, सीड ${p.seed}`,
+    time: 'समय',
+    timeIs: (p) => `${p.seconds} s का सिमुलेशन ${p.wall} ms में`,
+    events: 'इवेंट',
+    eventsAre: (p) => `${p.count}, ट्रेस ${p.hash}`,
+    operations: 'ऑपरेशन',
+    operationsAre: (p) =>
+      `${p.all}: ok ${p.ok}, declined ${p.declined}, failed ${p.failed}, unknown ${p.unknown}`,
+    answered: 'जवाब मिला',
+    nothingAsked: 'कुछ पूछा नहीं गया',
+    story: 'एक कहानी',
+    verdicts: {
+      ok: 'हर जवाब एक ही कहानी में बैठता है (linearizable)',
+      violated: (p) => `नहीं: ${p.count} जवाब टकराए`,
+      unknown: 'पता नहीं',
+    },
+    stale: 'पुराने',
+    staleAre: (p) => `${p.reads} रीड; ${p.lost} राइट खो गए`,
+    agree: 'कॉपी एक जैसी',
+    agreeSince: (p) => `${p.seconds} s से`,
+    agreeNot: 'अंत तक नहीं',
+    read: 'रीड',
+    write: 'राइट',
+    latency: (p) => `मीडियन ${p.median}, 99 % ${p.p99} के अंदर`,
+    messages: 'मैसेज',
+    messagesAre: (p) => `${p.sent} भेजे, ${p.delivered} पहुँचे, ${p.lost} खो गए`,
+    link: 'लिंक',
+    noLink: 'लिंक के लिए बहुत बड़ा',
+    runs: (p) => `${p.scenario} के ${p.runs} रन, ${p.mode}`,
+  },
+};
