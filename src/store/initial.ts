@@ -109,6 +109,7 @@ export function initialState(saved: Saved, reducedMotion: boolean): State {
     replaying: null,
     canUndo: false,
     canRedo: false,
+    parked: [],
     branches: [],
     notice: null,
     panel: null,

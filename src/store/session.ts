@@ -42,6 +42,8 @@ export interface Reports {
 /** Least model time of a step: about one hop between two places of Mumbai. */
 const STEP: Micros = 18_000;
 
+const ruleOf = ({ mode, settings }: Run): string => JSON.stringify([mode, settings]);
+
 export class Session {
   private readonly store: StoreApi<State>;
   private readonly client: EngineClient;
@@ -121,7 +123,7 @@ export class Session {
         ? [{ run: before.run, leftAt: before.playhead, shownUntil: before.frontier }]
         : [];
     const branches = [...(before?.branches ?? []), ...left];
-    this.ruleChangedAt = before && before.run.mode !== run.mode ? playhead : null;
+    this.ruleChangedAt = before && ruleOf(before.run) !== ruleOf(run) ? playhead : null;
     this.retreats = before ? [before] : [];
     const tape = { run, playhead, frontier: playhead, branches, undone: [] };
     this.showTape(tape, { rewindMs: options.rewindMs ?? 0, blank: options.blank ?? false });
@@ -176,6 +178,11 @@ export class Session {
     if (this.client.acting) return false;
     if (this.tape) this.retreats = [...this.retreats.slice(0, 1), this.tape];
     return true;
+  }
+
+  /** A hand's act has not been answered: to replace the run now would lose it. */
+  get acting(): boolean {
+    return this.client.acting;
   }
 
   /** Moves the playhead; the frame follows. */

@@ -17,6 +17,7 @@ import type {
   Verdict,
   Why,
 } from '../engine/index.ts';
+import type { Change } from './tuning.ts';
 
 export type Language = 'en' | 'hi-Latn' | 'hi';
 
@@ -221,6 +222,8 @@ export interface State {
   readonly replaying: 'blank' | 'slow' | null;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+  /** The numbers of the tunable rule while another rule is on. */
+  readonly parked: Run['settings'];
   /** Newest last. */
   readonly branches: readonly Branch[];
   readonly notice: Notice | null;
@@ -235,7 +238,8 @@ export interface State {
     | 'keys'
     | 'speed'
     | 'meter-answered'
-    | 'meter-story';
+    | 'meter-story'
+    | 'tunable';
   /** Operations listed by the open panel: which number was tapped. */
   readonly listed: readonly number[];
   /** Fatal: the engine could not start. A words key + parameters. */
@@ -266,6 +270,8 @@ export interface Actions {
   readonly check: (client: string) => void;
   /** Replays the same hands under the other rule, to the same moment. */
   readonly setMode: (mode: Mode) => void;
+  /** The same hands with these fields changed, under `mode` if given, to the same moment. */
+  readonly tune: (changes: readonly Change[], mode?: Mode) => void;
   readonly undo: () => void;
   readonly redo: () => void;
   readonly startAgain: () => void;
@@ -282,6 +288,8 @@ export interface Actions {
   readonly learnOpening: () => void;
   readonly anotherSeed: () => void;
   readonly openPanel: (panel: State['panel'], operations?: readonly number[]) => void;
+  /** The open panel's file could not be fetched: closes it and says so. */
+  readonly cannotOpen: () => void;
   /** Opens a link's fragment or a scenario file's text; on bad input sets `notice`, keeps the run. */
   readonly openLink: (fragment: string) => void;
   readonly openFile: (text: string) => void;

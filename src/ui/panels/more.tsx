@@ -112,6 +112,10 @@ function ChangeSystem({ open }: { readonly open: boolean }) {
         <b>{words.more.system}</b>
         <small>{words.more.systemMeans}</small>
       </summary>
+      <button type="button" className="button quiet" onClick={() => actions.openPanel('tunable')}>
+        {words.rule.tunable}
+      </button>
+      <small>{words.tunable.openMeans}</small>
       <label className="field">
         {words.system.link}
         <input

@@ -8,7 +8,10 @@ import { MorePanel } from './more.tsx';
 import { OperationsPanel } from './operations.tsx';
 import { SharePanel } from './share.tsx';
 import { SpeedPanel } from './speed.tsx';
+import { LatePanel } from './late-panel.tsx';
 import { WhyPanel } from './why.tsx';
+
+const tunable = () => import('../tunable/tunable.tsx').then((file) => file.TunablePanel);
 
 /** One panel may replace another before it closes: focus goes back to what opened the first. */
 function useFocusBack(closed: boolean): void {
@@ -52,5 +55,7 @@ export function Panels() {
       return <MeterAnsweredPanel key={panel} />;
     case 'meter-story':
       return <MeterStoryPanel key={panel} />;
+    case 'tunable':
+      return <LatePanel key={panel} load={tunable} />;
   }
 }

@@ -43,6 +43,8 @@ export function noticeText(words: Messages, notice: Notice): string {
     case 'workerReplaced':
     case 'hashDiffers':
     case 'finished':
+    case 'cannotTune':
+    case 'panelMissing':
       return notices[key];
     case 'noWorker':
     case 'crashed':
