@@ -62,6 +62,9 @@ class Application implements App {
     });
     this.director = new Director(this.store, this.session);
     this.actions = this.makeActions();
+    this.store.subscribe((now, before) => {
+      if (now.panel !== before.panel) this.session.attend(now.panel);
+    });
   }
 
   readonly frame: App['frame'] = () => this.session.frame;
@@ -294,6 +297,12 @@ class Application implements App {
       step: (direction) => {
         if (!this.director.playing) this.step(direction);
       },
+      look: (time) => {
+        if (this.director.playing) return;
+        this.patch({ playing: false });
+        this.session.seek(time);
+      },
+      inspect: (inspected) => this.patch({ panel: 'inspector', inspected }),
       setSpeed: (factor) => this.session.setSpeed(factor),
       holdFor: (drawing) => {
         this.drawing = drawing;

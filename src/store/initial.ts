@@ -72,6 +72,9 @@ export function initialState(saved: Saved, reducedMotion: boolean): State {
     branches: [],
     notice: null,
     panel: null,
+    feed: null,
+    inside: null,
+    inspected: null,
     listed: [],
     trouble: null,
   };

@@ -59,6 +59,8 @@ export class Session {
         store.setState({ scenario, mode: mainService(scenario).mode, trouble: null }),
       onFrame: (frame, outlook, settled) => this.hearFrame(frame, outlook, settled),
       onSlice: (slice) => store.setState({ slice }),
+      onFeed: (feed) => store.setState({ feed }),
+      onInside: (inside) => store.setState({ inside }),
       onActed: (acted) => this.hearActed(acted),
       onReplaced: () => this.say({ key: 'workerReplaced', parameters: {} }),
       onTrouble: (key, detail) => store.setState({ trouble: { key, parameters: { detail } } }),
@@ -135,6 +137,17 @@ export class Session {
     }
     // What starts within one hop of a message is one step for the eye.
     this.seek(Math.min(gate, Math.max(next ?? gate, this.playhead + STEP)));
+  }
+
+  /** The open panel changed: what it watches comes along with frames, and nothing else does. */
+  attend(panel: State['panel']): void {
+    const watching = { feed: panel === 'feed', inside: panel === 'inspector' };
+    this.client.attend(watching);
+    // The frame that stands is asked for once more, with what is watched now.
+    if (watching.feed || watching.inside) this.settledAt = -1;
+    const { feed, inside } = this.store.getState();
+    if (feed && !watching.feed) this.store.setState({ feed: null });
+    if (inside && !watching.inside) this.store.setState({ inside: null });
   }
 
   setSpeed(factor: number | 'auto'): void {

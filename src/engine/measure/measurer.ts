@@ -15,7 +15,7 @@ import { Carriage } from './carriage.ts';
 import { Causes } from './causes.ts';
 import { agree, Convergence } from './convergence.ts';
 import { LostWrites } from './lost-writes.ts';
-import type { FoundViolation, Measures } from './measures.ts';
+import type { FoundViolation, LostWrite, Measures } from './measures.ts';
 import { components } from './world.ts';
 import type { Watched, World } from './world.ts';
 
@@ -81,6 +81,21 @@ export class Measurer implements Observer {
   /** How stale a read was; undefined when it was fresh, or no ok read. */
   staleness(read: OperationId): Staleness | undefined {
     return this.staleReads.get(read);
+  }
+
+  /** Found so far; a new list whenever it grew. */
+  get foundViolations(): readonly FoundViolation[] {
+    return this.violations;
+  }
+
+  /** Found so far; a new list whenever it grew. */
+  get foundLostWrites(): readonly LostWrite[] {
+    return this.lostWrites.list;
+  }
+
+  /** When the copies came to agree after the last repair, or null. */
+  get reunitedAt(): Micros | null {
+    return this.convergence.healedBefore ? this.convergence.convergedAt : null;
   }
 
   measures(now: Micros): Measures {

@@ -5,10 +5,16 @@
 import type { OperationRecord } from '../history/history.ts';
 import type { Flight, ReplicaView } from '../kernel/ports.ts';
 import type { Key, Micros, OperationId, ReplicaFacts, Value } from '../model.ts';
+import type { ChronicleLine } from '../measure/happenings.ts';
 import type { Measures } from '../measure/measures.ts';
+import type { DynamoInside } from '../protocol/dynamo/inside.ts';
+import type { RaftInside } from '../protocol/raft/inside.ts';
 import type { Intervention, Run, Scenario } from './types.ts';
 
 export type * from '../measure/measures.ts';
+
+/** What the inspector may see of a replica. */
+export type Inside = RaftInside | DynamoInside;
 
 /** Why an intervention was refused instead of recorded (rule 3: one that changes nothing). */
 export type Refusal =
@@ -51,12 +57,16 @@ export interface Simulation {
   readonly history: readonly OperationRecord[];
   operation(id: OperationId): OperationRecord | undefined;
   readonly notes: readonly NoteRecord[];
+  /** What happened, as lines to be told: the newest, oldest first. Bounded. */
+  readonly chronicle: readonly ChronicleLine[];
   measures(): Measures;
 
   /** Replicas by slot; facts and the value of a key, for signs. */
   readonly replicas: readonly ReplicaView[];
   facts(slot: number): ReplicaFacts | undefined;
   held(slot: number, key: Key): Value | undefined;
+  /** All that the inspector shows of a replica; undefined while it is down. */
+  inside(slot: number): Inside | undefined;
   /** In flight now, and those that died within the last `micros`. */
   flights(recentDeaths: Micros): readonly Flight[];
   /** Cut fibres now: per mille position, or -1 when whole. Indexed like scenario.fibres. */

@@ -6,12 +6,11 @@ import type { AccessSpec, HostSpec, ResolvedIntervention, ServiceSpec } from '..
 import type { World } from '../measure/world.ts';
 import type { Protocol, ProtocolTypes } from '../model.ts';
 import type { NetworkSpec } from '../network/fibre-network.ts';
-import { dynamoConfig } from '../protocol/dynamo/config.ts';
 import { dynamo } from '../protocol/dynamo/dynamo.ts';
 import { createRaft } from '../protocol/raft/raft.ts';
-import { raftConfig } from '../protocol/raft/settings.ts';
 import { createRegisters } from '../protocol/state-machine/register.ts';
 import type { ClientConfig } from '../workload/clients.ts';
+import { dynamoConfigOf, raftConfigOf } from './configs.ts';
 import { resolveServices } from './settings.ts';
 import type { ResolvedService } from './settings.ts';
 import type { Intervention, Scenario } from './types.ts';
@@ -42,25 +41,12 @@ const anyProtocol = (protocol: unknown): Protocol<ProtocolTypes> =>
 function serviceSpec(service: ResolvedService, scenario: Scenario): ServiceSpec {
   const hostIndex = indexOf(scenario.hosts);
   const hosts = service.hosts.map(hostIndex);
-  const members = hosts.map((_, replica) => replica);
   if (service.protocol === 'raft') {
-    const config = raftConfig(members, service.raft);
+    const config = raftConfigOf(service);
     const protocol = createRaft(createRegisters(service.initial));
     return { id: service.id, protocol, replicas: hosts.map((host) => ({ host, config })) };
   }
-  const siteIndex = indexOf(scenario.sites);
-  const { read, write, quorum, readRepair, initial } = service;
-  const config = dynamoConfig(members, {
-    ...service.dynamo,
-    regions: hosts.map(
-      (host) => scenario.sites[siteIndex(scenario.hosts[host]!.site)]!.region ?? '',
-    ),
-    read,
-    write,
-    quorum,
-    readRepair,
-    initial,
-  });
+  const config = dynamoConfigOf(service, scenario);
   const protocol = anyProtocol(dynamo);
   return { id: service.id, protocol, replicas: hosts.map((host) => ({ host, config })) };
 }
