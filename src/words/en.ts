@@ -547,6 +547,16 @@ export const en = {
     'unknown-version': 'It was made by a newer version of this page.',
     damaged: 'It arrived damaged or cut short.',
   },
+  /** What opens the panels that look inside; their own sentences are fetched with them. */
+  inside: {
+    feed: 'What happened, line by line',
+    feedMeans: 'Every vote, copy, answer and fault, in plain words',
+    inspector: 'Look inside a copy',
+    inspectorMeans: 'Its log, versions and notes, as they are now',
+    model: 'What is really executed',
+    modelMeans: 'Protocol, sources, time-outs, and what is left out',
+    look: 'Look inside',
+  },
   trouble: {
     title: 'The engine could not start',
     noWorker: 'This browser does not run background workers, and the simulation needs one.',

@@ -502,6 +502,15 @@ export const hiLatn: Messages = {
     'unknown-version': 'Yeh is page ke naye version se bana hai.',
     damaged: 'Yeh toota ya adhoora aaya hai.',
   },
+  inside: {
+    feed: 'Kya kya hua, line by line',
+    feedMeans: 'Har vote, copy, jawab aur kharabi, seedhe shabdon mein',
+    inspector: 'Copy ke andar dekhiye',
+    inspectorMeans: 'Iska log, versions aur notes, jaise abhi hain',
+    model: 'Asal mein kya chal raha hai',
+    modelMeans: 'Protocol, source, time-outs, aur kya chhoda gaya',
+    look: 'Andar dekhiye',
+  },
   trouble: {
     title: 'Engine start nahi hua',
     noWorker: 'Yeh browser background worker nahi chalata, aur simulation ko ek chahiye.',
