@@ -5,7 +5,6 @@ export type * from './checker/verdict.ts';
 export type * from './scenario/simulation.ts';
 export * from './scenario/types.ts';
 export { createSimulation } from './scenario/compose.ts';
-export { modelCard } from './scenario/model-card.ts';
 export type { ModelCard, ServiceModel, Span } from './scenario/model-card.ts';
 export { modeOf, resolveScenario } from './scenario/settings.ts';
 export { LIMITS } from './scenario/limits.ts';

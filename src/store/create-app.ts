@@ -1,7 +1,7 @@
 /** Puts the application together: the store, its session, its opening, and the actions on them. */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
-import type { Mode } from '../engine/index.ts';
+import type { Micros, Mode } from '../engine/index.ts';
 import type { Link } from '../share/link.ts';
 import type { OpenLine } from '../worker/client.ts';
 import type { Hand } from '../worker/messages.ts';
@@ -64,6 +64,8 @@ class Application implements App {
     this.actions = this.makeActions();
     this.store.subscribe((now, before) => {
       if (now.panel !== before.panel) this.session.attend(now.panel);
+      // The moment to go back to belongs to the future that was left.
+      if (now.run !== before.run && now.cameFrom !== null) this.patch({ cameFrom: null });
     });
   }
 
@@ -233,6 +235,14 @@ class Application implements App {
     else this.session.load({ ...run, seed }, this.session.playhead, { keep: true });
   }
 
+  /** Another moment of the same run. The way back is kept: the farthest moment a look left. */
+  private look(time: Micros): void {
+    if (this.director.playing) return;
+    const from = Math.max(this.session.playhead, this.state.cameFrom ?? 0);
+    this.patch({ playing: false, cameFrom: time < from ? from : null });
+    this.session.seek(time);
+  }
+
   private step(direction: 1 | -1): void {
     const { scenario } = this.state;
     // A tenth of a second of slow motion: a fifth of a hop.
@@ -297,11 +307,7 @@ class Application implements App {
       step: (direction) => {
         if (!this.director.playing) this.step(direction);
       },
-      look: (time) => {
-        if (this.director.playing) return;
-        this.patch({ playing: false });
-        this.session.seek(time);
-      },
+      look: (time) => this.look(time),
       inspect: (inspected) => this.patch({ panel: 'inspector', inspected }),
       setSpeed: (factor) => this.session.setSpeed(factor),
       holdFor: (drawing) => {

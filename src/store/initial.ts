@@ -74,6 +74,7 @@ export function initialState(saved: Saved, reducedMotion: boolean): State {
     panel: null,
     feed: null,
     inside: null,
+    cameFrom: null,
     inspected: null,
     listed: [],
     trouble: null,

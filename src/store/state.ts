@@ -235,6 +235,8 @@ export interface State {
   /** What the open feed and the open inspector show; null while they are closed. */
   readonly feed: Feed | null;
   readonly inside: Inspection | null;
+  /** Where the playhead stood before looks at earlier moments; null when nobody looked back. */
+  readonly cameFrom: Micros | null;
   /** Host whose inside is shown. */
   readonly inspected: string | null;
   /** Operations listed by the open panel: which number was tapped. */

@@ -517,6 +517,7 @@ export const en = {
       `Made with an older engine. Replayed here: first contradiction at ${moment(p.now)} (was ${moment(p.was)}).`,
     otherRevisionClean: 'Made with an older engine, replayed here with this one.',
     hashDiffers: 'Not exactly the run that was sent: its hash differs.',
+    notFetched: 'This part could not be fetched. Check the connection and open it again.',
     finished: 'The run has reached its end. Start again, or undo.',
     unknown: (p: { key: string }) => `Something happened that has no sentence yet (${p.key}).`,
   },

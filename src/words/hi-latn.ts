@@ -478,6 +478,7 @@ export const hiLatn: Messages = {
       `Purane engine se bana. Yahan phir chalaya: pehla takrav ${moment(p.now)} par (pehle ${moment(p.was)} par tha).`,
     otherRevisionClean: 'Purane engine se bana, yahan naye engine se phir chalaya.',
     hashDiffers: 'Yeh bilkul wahi run nahi hai jo bheja gaya tha: hash alag hai.',
+    notFetched: 'Yeh hissa nahi aa paya. Connection dekhiye aur phir kholiye.',
     finished: 'Run khatam ho gaya. Phir se shuru kijiye, ya undo.',
     unknown: (p) => `Kuch hua jiske liye abhi vaakya nahi hai (${p.key}).`,
   },

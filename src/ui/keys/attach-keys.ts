@@ -25,9 +25,9 @@ export function attachKeys(app: App, screen: StoreApi<Screen>): () => void {
       }
       return;
     }
-    if (!state.singleKeys || target?.closest('input:not([type=radio]), select, textarea, dialog')) {
-      return;
-    }
+    // A modeless panel leaves the page to the hands, so its keys, too.
+    const away = 'input:not([type=radio]), select, textarea, dialog:not([data-modeless])';
+    if (!state.singleKeys || target?.closest(away)) return;
     // Space on a focused control presses it.
     if (event.key === ' ' && target?.closest('button, a, input, summary, [role=button]')) return;
     if (press(app, screen.getState(), event)) event.preventDefault();

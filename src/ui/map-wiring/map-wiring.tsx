@@ -30,6 +30,7 @@ export function LiveMap() {
       rewinding: all.rewinding,
       reducedMotion: all.reducedMotion,
       theme: all.theme,
+      panel: all.panel,
     })),
   );
   const replicas = useReplicas(app);
@@ -68,6 +69,16 @@ export function LiveMap() {
         onStrokeEnd={(fibres, where) => {
           actions.holdFor(false);
           actions.cut(fibres, where);
+        }}
+        signAction={(host) =>
+          state.beat === null && state.panel !== 'inspector'
+            ? { label: words.inside.look, act: () => actions.inspect(host) }
+            : null
+        }
+        onSign={(host, by) => {
+          // Once the inspector is open, signs choose whom it shows.
+          const open = state.panel === 'inspector' || by === 'key';
+          if (state.beat === null && open) actions.inspect(host);
         }}
         cableAction={(fibre) =>
           state.slice.cuts[fibre] === undefined

@@ -6,7 +6,7 @@ import { useRef, useState } from 'react';
 import { MUMBAI } from '../../atlas/mumbai.ts';
 import type { MapAtlas } from '../../atlas/mumbai.ts';
 import { pointAt } from '../../view/cable-curve.ts';
-import type { Rect } from '../../view/geometry.ts';
+import type { Point, Rect } from '../../view/geometry.ts';
 import type { PreviewGroup } from '../../view/groups.ts';
 import type { LayoutKind, MapLayout, StageSize } from '../../view/layout.ts';
 import type { MapModel, StrokePreview } from '../../view/map-model.ts';
@@ -29,8 +29,8 @@ import { useStageSize } from './use-stage-size.ts';
 import { useStroke } from './use-stroke.ts';
 import './map.css';
 
-/** The tiny action offered on a picked cable. */
-export interface CableAction {
+/** The tiny action offered on a picked cable or sign. */
+export interface StageAction {
   readonly label: string;
   readonly act: () => void;
 }
@@ -71,25 +71,44 @@ export interface MapStageProps {
   /** A cable was tapped or entered by key. */
   readonly onCable?: (fibre: string) => void;
   /** What the small button on a picked cable does; without it only `onCable` is told. */
-  readonly cableAction?: (fibre: string) => CableAction | null;
+  readonly cableAction?: (fibre: string) => StageAction | null;
+  /** What the small button on a tapped sign does; null or absent: a tap only shows its reach. */
+  readonly signAction?: (host: string) => StageAction | null;
+  /** A sign was tapped, or entered by key. */
+  readonly onSign?: (host: string, by: 'tap' | 'key') => void;
   readonly onHostFocus?: (host: string | null) => void;
 }
 
-function CableButton({
-  layout,
-  fibre,
-  actionOf,
+/** What was tapped last and offers its action. */
+type Picked = { readonly kind: 'cable' | 'sign'; readonly id: string } | null;
+
+/** Where the action of what was picked stands: on the cable's middle, or below the sign. */
+function placeOf(layout: MapLayout, picked: NonNullable<Picked>): Point | null {
+  if (picked.kind === 'cable') {
+    const curve = layout.cables.find(({ fibre }) => fibre === picked.id);
+    return curve ? pointAt(curve, 500) : null;
+  }
+  const rect = layout.signs.find(({ host }) => host === picked.id)?.rect;
+  if (!rect) return null;
+  const below = rect.y + rect.height + SIGN_BUTTON;
+  return {
+    x: Math.min(
+      layout.width - SIGN_BUTTON_REACH,
+      Math.max(SIGN_BUTTON_REACH, rect.x + rect.width / 2),
+    ),
+    y: below + SIGN_BUTTON < layout.height ? below : rect.y - SIGN_BUTTON,
+  };
+}
+
+function ActionButton({
+  at,
+  action,
   onDone,
 }: {
-  layout: MapLayout;
-  fibre: string | null;
-  actionOf: MapStageProps['cableAction'];
+  at: Point;
+  action: StageAction;
   onDone: () => void;
 }) {
-  const curve = layout.cables.find((cable) => cable.fibre === fibre);
-  const action = fibre === null ? null : actionOf?.(fibre);
-  if (!curve || !action) return null;
-  const at = pointAt(curve, 500);
   return (
     <button
       type="button"
@@ -110,6 +129,9 @@ function CableButton({
   );
 }
 
+/** Half of the button that stands clear of its sign, and the least it keeps from the sides. */
+const SIGN_BUTTON = 26;
+const SIGN_BUTTON_REACH = 80;
 const NO_FIBRES: ReadonlySet<string> = new Set();
 const NO_RECTS: readonly Rect[] = [];
 
@@ -122,15 +144,19 @@ export function MapStage(props: MapStageProps) {
   const size = useStageSize(stage, props.initialSize);
   const layout = useLayout(atlas, size, model.signs, props.kind);
   const [focused, setFocused] = useState<string | null>(null);
-  const [picked, setPicked] = useState<string | null>(null);
+  const [picked, setPicked] = useState<Picked>(null);
   const [deaths, setDeaths] = useState(NO_FIBRES);
 
   const cutBefore = cutPlaces(model.cables);
   const preview = (marks: readonly Mark[]): StrokePreview =>
     previewOf(layout, model, props.groupsOf, marks);
   const pick = (fibre: string): void => {
-    setPicked(fibre);
+    setPicked({ kind: 'cable', id: fibre });
     props.onCable?.(fibre);
+  };
+  const pickSign = (host: string): void => {
+    setPicked({ kind: 'sign', id: host });
+    props.onSign?.(host, 'tap');
   };
   const stroke = useStroke({
     enabled: props.canDraw ?? true,
@@ -149,6 +175,7 @@ export function MapStage(props: MapStageProps) {
     },
     onCancel: () => props.onStrokeCancel?.(),
     onTap: pick,
+    onTapSign: pickSign,
   });
   const shown = preview(stroke.marks);
   const marks = new Map(stroke.marks.map(({ fibre, where }) => [fibre, where]));
@@ -165,6 +192,9 @@ export function MapStage(props: MapStageProps) {
   const groups = stroke.drawing || model.chips.length < 2 ? shown.groups : model.chips;
   const washes = useWashes(layout, groups, new Map([...cutBefore, ...marks]));
   const plates = usePlates(layout, model, reserved);
+  const actionOf = picked?.kind === 'sign' ? props.signAction : props.cableAction;
+  const action = picked && actionOf?.(picked.id);
+  const place = picked && placeOf(layout, picked);
   return (
     <section
       ref={stage}
@@ -195,13 +225,11 @@ export function MapStage(props: MapStageProps) {
           setFocused(host);
           props.onHostFocus?.(host);
         }}
+        onEnterHost={(host) => props.onSign?.(host, 'key')}
       />
-      <CableButton
-        layout={layout}
-        fibre={picked}
-        actionOf={props.cableAction}
-        onDone={() => setPicked(null)}
-      />
+      {place && action && (
+        <ActionButton at={place} action={action} onDone={() => setPicked(null)} />
+      )}
     </section>
   );
 }

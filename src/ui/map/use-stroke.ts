@@ -28,6 +28,7 @@ interface Options {
   readonly onEnd: (marks: readonly Mark[]) => void;
   readonly onCancel: () => void;
   readonly onTap: (fibre: string) => void;
+  readonly onTapSign: (host: string) => void;
 }
 
 interface Press {
@@ -75,6 +76,11 @@ const cableUnder = (
     .sort((a, b) => a.far - b.far)[0];
   return near && near.far <= REACH[pointer] ? near.fibre : null;
 };
+
+const signUnder = (target: EventTarget): string | null =>
+  target instanceof Element
+    ? (target.closest('[data-host]')?.getAttribute('data-host') ?? null)
+    : null;
 
 /** Turns pointer events on the stage into strokes and taps. */
 export const useStroke = (options: Options): Stroke => {
@@ -150,9 +156,10 @@ export const useStroke = (options: Options): Stroke => {
     if (!held || held.id !== event.pointerId) return;
     if (held.line.length === 0) {
       finish();
-      const onSign = event.target instanceof Element && event.target.closest('[data-host]');
+      const host = signUnder(event.target);
       const fibre = cableUnder(positionIn(event), options.cables, held.pointer);
-      if (!onSign && fibre !== null) options.onTap(fibre);
+      if (host !== null) options.onTapSign(host);
+      else if (fibre !== null) options.onTap(fibre);
       return;
     }
     const final = marksNow(held);

@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react';
 import { useApp, useShell } from '../shell/context.ts';
 import { AboutPanel } from './about.tsx';
+import { InsidePanel } from './inside.tsx';
 import { KeysPanel } from './keys.tsx';
 import { MeterAnsweredPanel, MeterStoryPanel } from './meter.tsx';
 import { MorePanel } from './more.tsx';
@@ -52,5 +53,9 @@ export function Panels() {
       return <MeterAnsweredPanel key={panel} />;
     case 'meter-story':
       return <MeterStoryPanel key={panel} />;
+    case 'feed':
+    case 'inspector':
+    case 'model':
+      return <InsidePanel key={panel} kind={panel} />;
   }
 }

@@ -41,6 +41,8 @@ function Stage({ map }: { readonly map: ReactNode }) {
   const words = useWords();
   const beat = useApp((state) => state.beat);
   const rewinding = useApp((state) => state.rewinding);
+  // A modeless panel covers the column but not the page: nothing under it may take the focus.
+  const covered = useApp(({ panel }) => panel === 'feed' || panel === 'inspector');
   return (
     <main
       className="stage"
@@ -54,7 +56,7 @@ function Stage({ map }: { readonly map: ReactNode }) {
         <Trouble />
         <EndCard />
       </div>
-      <section className="side" aria-label={words.app.column}>
+      <section className="side" aria-label={words.app.column} inert={covered}>
         <Top />
         <Caption />
         <div className={BEFORE_RULE.includes(beat) ? 'part-rule later' : 'part-rule'}>

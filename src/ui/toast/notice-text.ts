@@ -34,6 +34,7 @@ export function noticeText(words: Messages, notice: Notice): string {
     case 'otherRevisionClean':
     case 'hashDiffers':
     case 'finished':
+    case 'notFetched':
       return notices[key];
     case 'noWorker':
     case 'crashed':
