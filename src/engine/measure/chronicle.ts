@@ -8,7 +8,7 @@ import type { OperationRecord } from '../history/history.ts';
 import type { History } from '../history/recorder.ts';
 import type { Flight, Observer, Slot } from '../kernel/ports.ts';
 import type { Micros, OperationId } from '../model.ts';
-import { identityOf, listedBy, namedBy } from './happenings.ts';
+import { identityOf, isChorus, listedBy, namedBy } from './happenings.ts';
 import type { ChronicleLine, Happening } from './happenings.ts';
 import type { FoundViolation, LostWrite } from './measures.ts';
 import type { Measurer } from './measurer.ts';
@@ -136,12 +136,14 @@ export class Chronicle implements Observer {
     }
   }
 
-  private add(now: Micros, slot: Slot, happening: Happening): void {
+  private add(now: Micros, actor: Slot, happening: Happening): void {
+    const chorus = isChorus(happening);
+    const slot = chorus ? NOWHERE : actor;
     const identity = identityOf(happening, (id) => this.recordOf(id), now);
     const at = this.repeatOf(now, slot, happening, identity);
     this.own();
     const operations = this.operationsOf(happening);
-    const listed = listedBy(happening);
+    const listed = chorus ? [actor] : listedBy(happening);
     const before = at === null ? undefined : this.entries[at]?.line;
     if (at !== null && before) {
       const count = before.count + 1;
@@ -179,8 +181,8 @@ export class Chronicle implements Observer {
 
   /** What is equal by name and still two lines: a new round of asking, a commit without a crowd. */
   private goesOn(happening: Happening): boolean {
-    if (happening.kind === 'gathering') return happening.have > 1;
-    return happening.kind !== 'committed' || this.crowded;
+    if (happening.kind === 'gathering' && happening.have > 1) return true;
+    return (happening.kind !== 'gathering' && happening.kind !== 'committed') || this.crowded;
   }
 
   /** Hands make few operations; where a crowd asks, entries are counted together. */

@@ -59,11 +59,14 @@ export interface ChronicleLine {
   readonly last: Micros;
   /** How often it happened from `first` to `last`. */
   readonly count: number;
-  /** The replica it happened at, or -1. */
+  /** The replica it happened at; -1 = at several, which `all` names, or at none. */
   readonly slot: Slot;
   /** As it was the last time. */
   readonly happening: Happening;
-  /** What the repeats differ in and the sentence lists: fibres, or replicas of the service. */
+  /**
+   * What the repeats differ in and the sentence lists: fibres, replicas of the service, or the slots
+   * of those that did the same.
+   */
   readonly all: readonly number[];
   /** The operations it names, as they were then. */
   readonly operations: readonly OperationRecord[];
@@ -99,7 +102,7 @@ export function identityOf(
     case 'granted-vote':
       return [happening.term, happening.to];
     case 'refused-vote':
-      return [happening.term, happening.why];
+      return [happening.term, happening.why, happening.to];
     case 'appended':
       return [own(happening.id)];
     case 'committed':
@@ -152,56 +155,35 @@ export function identityOf(
 
 /** The operations whose names the sentence needs; 0 and the initial version name none. */
 export function namedBy(happening: Happening): readonly OperationId[] {
-  switch (happening.kind) {
-    case 'appended':
-    case 'read-index':
-    case 'forwarded':
-    case 'refused':
-    case 'duplicate-answered':
-    case 'invoked':
-    case 'answered':
-      return [happening.id];
-    case 'coordinated':
-    case 'unavailable':
-    case 'acknowledged':
-    case 'timed-out':
-      return [happening.operation];
-    case 'hint-stored':
-    case 'hint-expired':
-    case 'read-repaired':
-      return [happening.version];
-    case 'superseded':
-      return [happening.kept, happening.dropped];
-    case 'died':
-      return [happening.serves];
-    case 'contradiction':
-      return [...happening.violation.operations, ...happening.violation.versions];
-    case 'write-lost':
-      return [happening.write.version, happening.write.replacedBy];
-    default:
-      return [];
+  if ('id' in happening) return [happening.id];
+  if ('operation' in happening) return [happening.operation];
+  if ('version' in happening) return [happening.version];
+  if ('serves' in happening) return [happening.serves];
+  if ('kept' in happening) return [happening.kept, happening.dropped];
+  if ('write' in happening) return [happening.write.version, happening.write.replacedBy];
+  if ('violation' in happening) {
+    const { operations, versions } = happening.violation;
+    return [...operations, ...versions];
   }
+  return [];
 }
 
 /** What repeats are told apart by inside one line. */
 export function listedBy(happening: Happening): readonly number[] {
-  switch (happening.kind) {
-    case 'cut':
-    case 'healed':
-      return [happening.fibre];
-    case 'died':
-      return happening.fibre < 0 ? [] : [happening.fibre];
-    case 'suspected':
-    case 'alive-again':
-      return [happening.replica];
-    case 'hint-stored':
-    case 'hint-expired':
-      return [happening.owner];
-    case 'read-repaired':
-      return happening.replicas;
-    case 'refused-vote':
-      return [happening.to];
-    default:
-      return [];
-  }
+  if ('fibre' in happening) return happening.fibre < 0 ? [] : [happening.fibre];
+  if ('replica' in happening) return [happening.replica];
+  if ('replicas' in happening) return happening.replicas;
+  return 'owner' in happening && 'version' in happening ? [happening.owner] : [];
 }
+
+/** What copies do in turn, each in the same way: told as one line about all of them. */
+const CHORUS: ReadonlySet<Happening['kind']> = new Set([
+  'became-pre-candidate',
+  'lost-leader',
+  'granted-vote',
+  'refused-vote',
+  'superseded',
+  'anti-entropy-round',
+]);
+
+export const isChorus = ({ kind }: Happening): boolean => CHORUS.has(kind);

@@ -51,12 +51,12 @@ export function dynamoSentence(
       });
     case 'superseded':
       return says.superseded({
-        place,
+        ...parts.chorus,
         kept: parts.version(happening.kept),
         dropped: parts.version(happening.dropped),
       });
     case 'anti-entropy-round':
-      return says['anti-entropy-round']({ place, other: parts.replica(happening.peer) });
+      return says['anti-entropy-round'](parts.chorus);
     case 'anti-entropy-found-difference':
       return says['anti-entropy-found-difference']({
         place,

@@ -50,6 +50,8 @@ export function FeedPanel({ inside }: InsideView) {
       {lines.length === 0 && (
         <p>{feed.lines.length === 0 ? inside.feed.none : inside.feed.noneOf}</p>
       )}
+      {/* Nothing is pressed here: the lines are, and this only keeps them still meanwhile. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <ol
         className="feed-lines"
         onPointerMove={(event) => event.pointerType === 'mouse' && hold()}
@@ -83,22 +85,20 @@ function Filters(props: {
     props.onKinds(next.size === FEED_KINDS.length ? new Set() : next);
   };
   return (
-    <div className="feed-filters">
-      <fieldset className="feed-kinds">
-        <legend className="sr-only">{feed.show}</legend>
-        {FEED_KINDS.map((kind) => (
-          <button
-            key={kind}
-            type="button"
-            className="toggle"
-            aria-pressed={kinds.has(kind)}
-            onClick={() => toggle(kind)}
-          >
-            <KindIcon kind={kind} />
-            {feed.kinds[kind]}
-          </button>
-        ))}
-      </fieldset>
+    <fieldset className="feed-filters">
+      <legend className="sr-only">{feed.show}</legend>
+      {FEED_KINDS.map((kind) => (
+        <button
+          key={kind}
+          type="button"
+          className="toggle"
+          aria-pressed={kinds.has(kind)}
+          onClick={() => toggle(kind)}
+        >
+          <KindIcon kind={kind} />
+          {feed.kinds[kind]}
+        </button>
+      ))}
       <label className="feed-place">
         <span className="sr-only">{feed.place}</span>
         <select value={props.host} onChange={(event) => props.onHost(event.target.value)}>
@@ -110,7 +110,7 @@ function Filters(props: {
           ))}
         </select>
       </label>
-    </div>
+    </fieldset>
   );
 }
 
@@ -178,7 +178,7 @@ const Line = memo(function FeedLine({
               {' '}
               <span className="feed-count">{`×${count(repeats)}`}</span>
               <span className="sr-only"> {feed.times({ n: repeats })}</span>{' '}
-              {feed.until({ to: line.last })}
+              {fineMoment(line.last) !== fineMoment(line.first) && feed.until({ to: line.last })}
             </small>
           )}
         </span>

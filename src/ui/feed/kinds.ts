@@ -47,6 +47,16 @@ const KIND_OF: Readonly<Record<Happening['kind'], FeedKind>> = {
   'write-lost': 'verdicts',
 };
 
+/** Lines that several copies share: `all` holds their slots. */
+const CHORUS: ReadonlySet<Happening['kind']> = new Set([
+  'became-pre-candidate',
+  'lost-leader',
+  'granted-vote',
+  'refused-vote',
+  'superseded',
+  'anti-entropy-round',
+]);
+
 export const kindOf = (line: ChronicleLine): FeedKind => KIND_OF[line.happening.kind];
 
 /** How often it happened, where the sentence does not say so already by what it lists. */
@@ -63,6 +73,7 @@ export function concerns(
 ): boolean {
   const { happening, slot, all } = line;
   if (slot >= 0) return places.hostAt(slot) === host;
+  if (CHORUS.has(happening.kind)) return all.some((one) => places.hostAt(one) === host);
   if (happening.kind !== 'cut' && happening.kind !== 'healed' && happening.kind !== 'died') {
     return true;
   }

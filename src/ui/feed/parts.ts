@@ -41,14 +41,28 @@ export class Parts {
     this.line = line;
   }
 
+  /** The copy that acts; of several that did the same, the first. */
+  private get slot(): number {
+    const { slot, all } = this.line;
+    return slot < 0 ? (all[0] ?? 0) : slot;
+  }
+
   get place(): string {
     const { places } = this.tongue;
-    return places.nameOf(places.hostAt(this.line.slot));
+    return places.nameOf(places.hostAt(this.slot));
+  }
+
+  /** All copies that did the same. */
+  get chorus(): { readonly places: string; readonly many: boolean } {
+    const { places } = this.tongue;
+    const { all } = this.line;
+    const names = all.map((slot) => places.nameOf(places.hostAt(slot)));
+    return { places: this.list(names), many: all.length > 1 };
   }
 
   replica(id: number): string {
     const { places } = this.tongue;
-    return places.nameOf(places.hostOf(this.line.slot, id));
+    return places.nameOf(places.hostOf(this.slot, id));
   }
 
   replicas(ids: readonly number[]): string {
@@ -58,8 +72,8 @@ export class Parts {
   /** The copies besides the one that speaks; '' when there are none. */
   others(ids: readonly number[]): string {
     const { places } = this.tongue;
-    const own = places.hostAt(this.line.slot);
-    return this.replicas(ids.filter((id) => places.hostOf(this.line.slot, id) !== own));
+    const own = places.hostAt(this.slot);
+    return this.replicas(ids.filter((id) => places.hostOf(this.slot, id) !== own));
   }
 
   list(names: readonly string[]): string {

@@ -1,11 +1,10 @@
 /** Sentences for the notes of Raft. */
-import type { ChronicleLine, RaftNote } from '../../engine/index.ts';
+import type { RaftNote } from '../../engine/index.ts';
 import type { Parts, Tongue } from './parts.ts';
 
 /** The sentence of a line whose happening is a note of Raft. */
 export function raftSentence(
   { inside, scenario }: Tongue,
-  line: ChronicleLine,
   parts: Parts,
   happening: RaftNote,
 ): string {
@@ -13,7 +12,7 @@ export function raftSentence(
   const { place } = parts;
   switch (happening.kind) {
     case 'became-pre-candidate':
-      return says['became-pre-candidate']({ place });
+      return says['became-pre-candidate'](parts.chorus);
     case 'became-candidate':
       return says['became-candidate']({ place, term: happening.term });
     case 'became-leader': {
@@ -23,15 +22,18 @@ export function raftSentence(
     case 'stepped-down':
       return says['stepped-down'][happening.why]({ place });
     case 'lost-leader':
-      return says['lost-leader']({ place, other: parts.replica(happening.leader) });
+      return says['lost-leader']({ ...parts.chorus, other: parts.replica(happening.leader) });
     case 'granted-vote':
       return says['granted-vote']({
-        place,
+        ...parts.chorus,
         other: parts.replica(happening.to),
         term: happening.term,
       });
     case 'refused-vote':
-      return says['refused-vote'][happening.why]({ place, others: parts.replicas(line.all) });
+      return says['refused-vote'][happening.why]({
+        ...parts.chorus,
+        other: parts.replica(happening.to),
+      });
     case 'appended': {
       const what = parts.what(happening.id, whose.noOp);
       return says.appended({ place, what, index: happening.index });

@@ -33,7 +33,7 @@ export function sentenceOf(tongue: Tongue, line: ChronicleLine): string {
     case 'gathering':
     case 'refused':
     case 'duplicate-answered':
-      return raftSentence(tongue, line, parts, happening);
+      return raftSentence(tongue, parts, happening);
     case 'coordinated':
     case 'unavailable':
     case 'acknowledged':

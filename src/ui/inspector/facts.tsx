@@ -37,7 +37,7 @@ export function RowTable({
   readonly rows: readonly { readonly id: string | number; readonly cells: readonly ReactNode[] }[];
 }) {
   return (
-    <div className="table-place" role="group" aria-label={caption}>
+    <div className="table-place">
       <table>
         <caption className="sr-only">{caption}</caption>
         <thead>

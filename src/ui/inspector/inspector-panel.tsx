@@ -2,7 +2,6 @@
 import { useMemo } from 'react';
 import { useShallow } from 'zustand/shallow';
 import type { InspectedReplica, Inspection } from '../../store/state.ts';
-import { fineMoment } from '../../words/format.ts';
 import type { Tongue } from '../feed/parts.ts';
 import { placesOf } from '../feed/places.ts';
 import type { InsideView } from '../panels/inside.tsx';
@@ -41,9 +40,9 @@ export function InspectorPanel({ inside }: InsideView) {
   const place = places.nameOf(seen?.host ?? inspected);
   return (
     <Panel title={inside.inspector.title({ place })} back modeless>
-      <p className="second inside-means">
-        {inside.inspector.means} {inspection && fineMoment(inspection.time)}
-      </p>
+      {inspection && (
+        <p className="second inside-means">{inside.inspector.means({ at: inspection.time })}</p>
+      )}
       <Which tongue={tongue} replicas={replicas} self={self} />
       {inspection && seen && (
         <Parts

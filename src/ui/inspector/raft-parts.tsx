@@ -33,7 +33,11 @@ export function RaftParts({
   const rows = alignedLogs(logs, from, to);
   return (
     <>
-      {inside && <FactTable caption={inspector.state} facts={stateFacts(seen, inside)} />}
+      {inside && (
+        <p className="panel-lead">
+          {inspector.lead({ role: inspector.roles[inside.role], term: inside.term })}
+        </p>
+      )}
       <div className="logs-head">
         <h3>{inspector.logs}</h3>
         <button
@@ -66,6 +70,8 @@ export function RaftParts({
           </li>
         ))}
       </ul>
+      {inside && <h3>{inspector.state}</h3>}
+      {inside && <FactTable caption={inspector.state} facts={stateFacts(seen, inside)} />}
       {inside && <Entries seen={seen} cells={rows[seen.self] ?? []} />}
       {inside && inside.match.length > 0 && (
         <>
@@ -91,8 +97,6 @@ function stateFacts({ tongue, self, nameOf, inspection }: Seen, inside: RaftInsi
     return replica === self ? inspector.itself : nameOf(replica);
   };
   return [
-    [inspector.role, inspector.roles[inside.role]],
-    [inspector.term, inside.term],
     [inspector.votedFor, who(inside.votedFor)],
     ...(inside.votes.length > 0
       ? [[inspector.votes, inside.votes.map(who).join(', ')] as const]

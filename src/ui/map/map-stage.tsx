@@ -101,14 +101,20 @@ function placeOf(layout: MapLayout, picked: NonNullable<Picked>): Point | null {
 }
 
 function ActionButton({
-  at,
-  action,
+  layout,
+  picked,
+  actions,
   onDone,
 }: {
-  at: Point;
-  action: StageAction;
+  layout: MapLayout;
+  picked: Picked;
+  actions: Pick<MapStageProps, 'cableAction' | 'signAction'>;
   onDone: () => void;
 }) {
+  const actionOf = picked?.kind === 'sign' ? actions.signAction : actions.cableAction;
+  const at = picked && placeOf(layout, picked);
+  const action = picked && actionOf?.(picked.id);
+  if (!at || !action) return null;
   return (
     <button
       type="button"
@@ -137,7 +143,7 @@ const NO_RECTS: readonly Rect[] = [];
 
 /** Draws the map and reports what hands do on it. */
 export function MapStage(props: MapStageProps) {
-  const { model, atlas = MUMBAI, reducedMotion = false, reserved = NO_RECTS } = props;
+  const { model, atlas = MUMBAI, reducedMotion = false, reserved = NO_RECTS, onSign } = props;
   const targets = usePainterTargets();
   const probe = useRef<HTMLSpanElement>(null);
   const stage = useRef<HTMLDivElement>(null);
@@ -150,13 +156,10 @@ export function MapStage(props: MapStageProps) {
   const cutBefore = cutPlaces(model.cables);
   const preview = (marks: readonly Mark[]): StrokePreview =>
     previewOf(layout, model, props.groupsOf, marks);
-  const pick = (fibre: string): void => {
-    setPicked({ kind: 'cable', id: fibre });
-    props.onCable?.(fibre);
-  };
-  const pickSign = (host: string): void => {
-    setPicked({ kind: 'sign', id: host });
-    props.onSign?.(host, 'tap');
+  const pick = (kind: 'cable' | 'sign') => (id: string) => {
+    setPicked({ kind, id });
+    if (kind === 'cable') props.onCable?.(id);
+    else onSign?.(id, 'tap');
   };
   const stroke = useStroke({
     enabled: props.canDraw ?? true,
@@ -174,8 +177,8 @@ export function MapStage(props: MapStageProps) {
       props.onStrokeEnd?.(fibres, where);
     },
     onCancel: () => props.onStrokeCancel?.(),
-    onTap: pick,
-    onTapSign: pickSign,
+    onTap: pick('cable'),
+    onTapSign: pick('sign'),
   });
   const shown = preview(stroke.marks);
   const marks = new Map(stroke.marks.map(({ fibre, where }) => [fibre, where]));
@@ -192,9 +195,6 @@ export function MapStage(props: MapStageProps) {
   const groups = stroke.drawing || model.chips.length < 2 ? shown.groups : model.chips;
   const washes = useWashes(layout, groups, new Map([...cutBefore, ...marks]));
   const plates = usePlates(layout, model, reserved);
-  const actionOf = picked?.kind === 'sign' ? props.signAction : props.cableAction;
-  const action = picked && actionOf?.(picked.id);
-  const place = picked && placeOf(layout, picked);
   return (
     <section
       ref={stage}
@@ -220,16 +220,14 @@ export function MapStage(props: MapStageProps) {
         still={reducedMotion}
         tetherTo={props.tetherTo ?? []}
         targets={targets}
-        onPick={pick}
+        onPick={pick('cable')}
         onFocusHost={(host) => {
           setFocused(host);
           props.onHostFocus?.(host);
         }}
-        onEnterHost={(host) => props.onSign?.(host, 'key')}
+        onEnterHost={(host) => onSign?.(host, 'key')}
       />
-      {place && action && (
-        <ActionButton at={place} action={action} onDone={() => setPicked(null)} />
-      )}
+      <ActionButton {...{ layout, picked }} actions={props} onDone={() => setPicked(null)} />
     </section>
   );
 }

@@ -82,6 +82,18 @@ const signUnder = (target: EventTarget): string | null =>
     ? (target.closest('[data-host]')?.getAttribute('data-host') ?? null)
     : null;
 
+/** A sign goes first: cables run under it. */
+const tap = (
+  { cables, onTap, onTapSign }: Options,
+  event: ReactPointerEvent<HTMLElement>,
+  pointer: PointerKind,
+): void => {
+  const host = signUnder(event.target);
+  const fibre = cableUnder(positionIn(event), cables, pointer);
+  if (host !== null) onTapSign(host);
+  else if (fibre !== null) onTap(fibre);
+};
+
 /** Turns pointer events on the stage into strokes and taps. */
 export const useStroke = (options: Options): Stroke => {
   const press = useRef<Press | null>(null);
@@ -156,10 +168,7 @@ export const useStroke = (options: Options): Stroke => {
     if (!held || held.id !== event.pointerId) return;
     if (held.line.length === 0) {
       finish();
-      const host = signUnder(event.target);
-      const fibre = cableUnder(positionIn(event), options.cables, held.pointer);
-      if (host !== null) options.onTapSign(host);
-      else if (fibre !== null) options.onTap(fibre);
+      tap(options, event, held.pointer);
       return;
     }
     const final = marksNow(held);

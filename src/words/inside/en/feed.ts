@@ -8,6 +8,11 @@ interface About extends At {
   /** An operation in words, from `whose`. */
   readonly what: string;
 }
+/** Copies that did the same, in turn. */
+interface Chorus {
+  readonly places: string;
+  readonly many: boolean;
+}
 interface Others extends At {
   /** Names of one or more places. */
   readonly others: string;
@@ -47,8 +52,8 @@ export const feed = {
     unnamed: 'a request',
   },
   says: {
-    'became-pre-candidate': (p: At) =>
-      `${p.place} hears no leader and asks whether it could win a vote.`,
+    'became-pre-candidate': (p: Chorus) =>
+      `${p.places} ${p.many ? 'hear no leader and ask whether they' : 'hears no leader and asks whether it'} could win a vote.`,
     'became-candidate': (p: At & { term: number }) =>
       `${p.place} stands for leader and asks for votes (term ${p.term}).`,
     'became-leader': (p: At & { term: number; votes: number; of: number }) =>
@@ -57,16 +62,19 @@ export const feed = {
       'higher-term': (p: At) => `${p.place} stops leading: a newer term has begun.`,
       'lost-majority': (p: At) => `${p.place} stops leading: it no longer hears a majority.`,
     },
-    'lost-leader': (p: At & { other: string }) =>
-      `${p.place} has not heard its leader, ${p.other}, for too long.`,
-    'granted-vote': (p: At & { other: string; term: number }) =>
-      `${p.place} votes for ${p.other} (term ${p.term}).`,
+    'lost-leader': (p: Chorus & { other: string }) =>
+      `${p.places} ${p.many ? 'have' : 'has'} not heard the leader, ${p.other}, for too long.`,
+    'granted-vote': (p: Chorus & { other: string; term: number }) =>
+      `${p.places} ${p.many ? 'vote' : 'votes'} for ${p.other} (term ${p.term}).`,
     'refused-vote': {
-      'old-term': (p: Others) => `${p.place} gives ${p.others} no vote: that term is over.`,
-      'already-voted': (p: Others) =>
-        `${p.place} gives ${p.others} no vote: its vote of this term is taken.`,
-      'log-behind': (p: Others) => `${p.place} gives ${p.others} no vote: its own log knows more.`,
-      'hears-leader': (p: Others) => `${p.place} gives ${p.others} no vote: it hears a leader.`,
+      'old-term': (p: Chorus & { other: string }) =>
+        `${p.places} ${p.many ? 'give' : 'gives'} ${p.other} no vote: that term is over.`,
+      'already-voted': (p: Chorus & { other: string }) =>
+        `${p.places} ${p.many ? 'give' : 'gives'} ${p.other} no vote: ${p.many ? 'their votes of this term are' : 'its vote of this term is'} taken.`,
+      'log-behind': (p: Chorus & { other: string }) =>
+        `${p.places} ${p.many ? 'give' : 'gives'} ${p.other} no vote: ${p.many ? 'their own logs know' : 'its own log knows'} more.`,
+      'hears-leader': (p: Chorus & { other: string }) =>
+        `${p.places} ${p.many ? 'give' : 'gives'} ${p.other} no vote: ${p.many ? 'they hear' : 'it hears'} a leader.`,
     },
     appended: (p: About & { index: number }) =>
       `${p.place} writes ${p.what} into its log, as entry ${p.index}.`,
@@ -120,10 +128,10 @@ export const feed = {
       `${p.place} throws its note of ${p.what} for ${p.others} away: it is too old.`,
     'read-repaired': (p: About & { others: string }) =>
       `${p.place} found an older number and brings ${p.others} up to ${p.what}.`,
-    superseded: (p: At & { kept: string; dropped: string }) =>
-      `${p.place} keeps ${p.kept} and throws ${p.dropped} away: the newer clock wins.`,
-    'anti-entropy-round': (p: At & { other: string }) =>
-      `${p.place} compares notes with ${p.other}.`,
+    superseded: (p: Chorus & { kept: string; dropped: string }) =>
+      `${p.places} ${p.many ? 'keep' : 'keeps'} ${p.kept} and ${p.many ? 'throw' : 'throws'} ${p.dropped} away: the newer clock wins.`,
+    'anti-entropy-round': (p: Chorus) =>
+      `${p.places} ${p.many ? 'compare' : 'compares'} notes with other copies.`,
     'anti-entropy-found-difference': (p: At & { other: string; records: number }) =>
       `${p.place} and ${p.other} differ in ${p.records === 1 ? 'a record' : `${count(p.records)} records`}, and exchange what they have.`,
     suspected: (p: Others) => `${p.place} no longer hears ${p.others}, and takes them for down.`,

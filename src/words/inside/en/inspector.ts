@@ -1,15 +1,16 @@
 /** English: the inspector. Its shape is the type of the other languages' inspectors. */
-import { count } from '../../format.ts';
+import { count, fineMoment } from '../../format.ts';
 
 export const inspector = {
   title: (p: { place: string }) => `Inside ${p.place}`,
-  means: 'Read from this copy at the moment on screen. No other copy can see it.',
+  means: (p: { at: number }) =>
+    `Read from this copy at ${fineMoment(p.at)}. No other copy can see it.`,
   which: 'Copy',
   down: (p: { place: string; records: number }) =>
     `${p.place} is down. Its memory is gone; its disk keeps ${count(p.records)} ${p.records === 1 ? 'record' : 'records'}.`,
   yes: 'yes',
-  state: 'State',
-  role: 'Role',
+  state: 'What it knows',
+  lead: (p: { role: string; term: number }) => `It ${p.role}, in term ${p.term}.`,
   roles: {
     leader: 'leads',
     follower: 'follows',

@@ -70,7 +70,8 @@ export const modelCard = {
         blocking:
           'Read repair before the answer: who returned an older version must have the newest first',
       },
-      merkle: 'Anti-entropy: neighbours compare Merkle trees and exchange what differs (§4.7)',
+      merkle:
+        'Anti-entropy: copies take turns to compare Merkle trees and exchange what differs (§4.7)',
       detector: 'Each copy judges by itself who is alive (§4.8.3)',
       lww: 'Last writer wins, by clock and copy, as in Cassandra; the loser is thrown away',
     },

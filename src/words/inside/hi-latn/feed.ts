@@ -37,7 +37,7 @@ export const feed: FeedWords = {
   },
   says: {
     'became-pre-candidate': (p) =>
-      `${p.place} ko koi leader nahi sun raha, to poochta hai ki vote jeet sakta hai kya.`,
+      `${p.places} ko koi leader nahi sun raha, ${p.many ? 'poochte hain' : 'poochta hai'} ki vote jeet sakte hain kya.`,
     'became-candidate': (p) =>
       `${p.place} leader banne ke liye votes maangta hai (term ${p.term}).`,
     'became-leader': (p) =>
@@ -46,14 +46,18 @@ export const feed: FeedWords = {
       'higher-term': (p) => `${p.place} ab leader nahi: naya term shuru ho gaya.`,
       'lost-majority': (p) => `${p.place} ab leader nahi: use majority nahi sunai deti.`,
     },
-    'lost-leader': (p) => `${p.place} ne apne leader, ${p.other}, ko bahut der se nahi suna.`,
-    'granted-vote': (p) => `${p.place} ${p.other} ko vote deta hai (term ${p.term}).`,
+    'lost-leader': (p) => `${p.places} ne leader, ${p.other}, ko bahut der se nahi suna.`,
+    'granted-vote': (p) =>
+      `${p.places} ${p.other} ko vote ${p.many ? 'dete hain' : 'deta hai'} (term ${p.term}).`,
     'refused-vote': {
-      'old-term': (p) => `${p.place} ${p.others} ko vote nahi deta: woh term beet chuka.`,
+      'old-term': (p) =>
+        `${p.places} ${p.other} ko vote nahi ${p.many ? 'dete' : 'deta'}: woh term beet chuka.`,
       'already-voted': (p) =>
-        `${p.place} ${p.others} ko vote nahi deta: is term ka vote de chuka hai.`,
-      'log-behind': (p) => `${p.place} ${p.others} ko vote nahi deta: iske log mein zyada hai.`,
-      'hears-leader': (p) => `${p.place} ${p.others} ko vote nahi deta: use leader sunai deta hai.`,
+        `${p.places} ${p.other} ko vote nahi ${p.many ? 'dete' : 'deta'}: is term ka vote ja chuka.`,
+      'log-behind': (p) =>
+        `${p.places} ${p.other} ko vote nahi ${p.many ? 'dete' : 'deta'}: apne log mein zyada hai.`,
+      'hears-leader': (p) =>
+        `${p.places} ${p.other} ko vote nahi ${p.many ? 'dete' : 'deta'}: leader sunai de raha hai.`,
     },
     appended: (p) => `${p.place} ${p.what} apne log mein likhta hai, entry ${p.index}.`,
     committed: (p) =>
@@ -98,9 +102,9 @@ export const feed: FeedWords = {
       `${p.place} ${p.others} ke liye rakha note phenk deta hai, bahut purana: ${p.what}.`,
     'read-repaired': (p) =>
       `${p.place} ko purana number mila, to ${p.others} ko naya bhejta hai: ${p.what}.`,
-    superseded: (p) =>
-      `${p.place} rakhta hai ${p.kept}, phenkta hai ${p.dropped}: nayi ghadi jeetti hai.`,
-    'anti-entropy-round': (p) => `${p.place} ${p.other} se note milata hai.`,
+    superseded: (p) => `${p.places}: ${p.kept} rakha, ${p.dropped} phenka. Nayi ghadi jeetti hai.`,
+    'anti-entropy-round': (p) =>
+      `${p.places} doosri copies se note ${p.many ? 'milate hain' : 'milata hai'}.`,
     'anti-entropy-found-difference': (p) =>
       `${p.place} aur ${p.other} ke ${count(p.records)} record alag nikle, dono mila lete hain.`,
     suspected: (p) => `${p.place} ko ${p.others} sunai nahi dete, unhe band maan leta hai.`,

@@ -1,15 +1,15 @@
 /** Hinglish: the inspector. */
-import { count } from '../../format.ts';
+import { count, fineMoment } from '../../format.ts';
 import type { InspectorWords } from '../en/inspector.ts';
 
 export const inspector: InspectorWords = {
   title: (p) => `${p.place} ke andar`,
-  means: 'Screen wale pal par is copy se padha gaya. Koi aur copy yeh nahi dekh sakti.',
+  means: (p) => `${fineMoment(p.at)} par is copy se padha gaya. Koi aur copy yeh nahi dekh sakti.`,
   which: 'Copy',
   down: (p) => `${p.place} band hai. Memory gayi; disk par ${count(p.records)} record hain.`,
   yes: 'haan',
-  state: 'Haal',
-  role: 'Role',
+  state: 'Ise kya pata hai',
+  lead: (p) => `Term ${p.term}: ${p.role}.`,
   roles: {
     leader: 'leader hai',
     follower: 'follow karta hai',

@@ -36,20 +36,25 @@ export const feed: FeedWords = {
   },
   says: {
     'became-pre-candidate': (p) =>
-      `${p.place} को कोई लीडर सुनाई नहीं देता, तो पूछता है कि क्या वह वोट जीत सकता है।`,
+      `${p.places} को कोई लीडर सुनाई नहीं देता, ${p.many ? 'पूछते हैं' : 'पूछता है'} कि वोट जीत सकते हैं क्या।`,
     'became-candidate': (p) => `${p.place} लीडर बनने के लिए वोट माँगता है (टर्म ${p.term})।`,
     'became-leader': (p) => `${p.place} लीडर बना, ${p.of} में से ${p.votes} वोट से (टर्म ${p.term})।`,
     'stepped-down': {
       'higher-term': (p) => `${p.place} अब लीडर नहीं: नया टर्म शुरू हो गया।`,
       'lost-majority': (p) => `${p.place} अब लीडर नहीं: उसे मेजॉरिटी सुनाई नहीं देती।`,
     },
-    'lost-leader': (p) => `${p.place} ने अपने लीडर, ${p.other}, को बहुत देर से नहीं सुना।`,
-    'granted-vote': (p) => `${p.place} ${p.other} को वोट देता है (टर्म ${p.term})।`,
+    'lost-leader': (p) => `${p.places} ने लीडर, ${p.other}, को बहुत देर से नहीं सुना।`,
+    'granted-vote': (p) =>
+      `${p.places} ${p.other} को वोट ${p.many ? 'देते हैं' : 'देता है'} (टर्म ${p.term})।`,
     'refused-vote': {
-      'old-term': (p) => `${p.place} ${p.others} को वोट नहीं देता: वह टर्म बीत चुका।`,
-      'already-voted': (p) => `${p.place} ${p.others} को वोट नहीं देता: इस टर्म का वोट दे चुका है।`,
-      'log-behind': (p) => `${p.place} ${p.others} को वोट नहीं देता: इसके लॉग में ज़्यादा है।`,
-      'hears-leader': (p) => `${p.place} ${p.others} को वोट नहीं देता: उसे लीडर सुनाई देता है।`,
+      'old-term': (p) =>
+        `${p.places} ${p.other} को वोट नहीं ${p.many ? 'देते' : 'देता'}: वह टर्म बीत चुका।`,
+      'already-voted': (p) =>
+        `${p.places} ${p.other} को वोट नहीं ${p.many ? 'देते' : 'देता'}: इस टर्म का वोट जा चुका।`,
+      'log-behind': (p) =>
+        `${p.places} ${p.other} को वोट नहीं ${p.many ? 'देते' : 'देता'}: अपने लॉग में ज़्यादा है।`,
+      'hears-leader': (p) =>
+        `${p.places} ${p.other} को वोट नहीं ${p.many ? 'देते' : 'देता'}: लीडर सुनाई दे रहा है।`,
     },
     appended: (p) => `${p.place} ${p.what} अपने लॉग में लिखता है, एंट्री ${p.index}।`,
     committed: (p) => `ज़्यादातर कॉपी के पास एंट्री ${p.index} है, तो ${p.place} उसे कमिट करता है।`,
@@ -90,8 +95,8 @@ export const feed: FeedWords = {
     'hint-expired': (p) => `${p.place} ${p.others} के लिए रखा नोट फेंक देता है, बहुत पुराना: ${p.what}।`,
     'read-repaired': (p) =>
       `${p.place} को पुराना नंबर मिला, तो ${p.others} को नया भेजता है: ${p.what}।`,
-    superseded: (p) => `${p.place} रखता है ${p.kept}, फेंकता है ${p.dropped}: नई घड़ी जीतती है।`,
-    'anti-entropy-round': (p) => `${p.place} ${p.other} से नोट मिलाता है।`,
+    superseded: (p) => `${p.places}: ${p.kept} रखा, ${p.dropped} फेंका। नई घड़ी जीतती है।`,
+    'anti-entropy-round': (p) => `${p.places} दूसरी कॉपी से नोट ${p.many ? 'मिलाते हैं' : 'मिलाता है'}।`,
     'anti-entropy-found-difference': (p) =>
       `${p.place} और ${p.other} के ${count(p.records)} रिकॉर्ड अलग निकले, दोनों मिला लेते हैं।`,
     suspected: (p) => `${p.place} को ${p.others} सुनाई नहीं देते, उन्हें बंद मान लेता है।`,

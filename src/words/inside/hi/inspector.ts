@@ -1,15 +1,15 @@
 /** हिन्दी: the inspector. */
-import { count } from '../../format.ts';
+import { count, fineMoment } from '../../format.ts';
 import type { InspectorWords } from '../en/inspector.ts';
 
 export const inspector: InspectorWords = {
   title: (p) => `${p.place} के अंदर`,
-  means: 'स्क्रीन वाले पल पर इस कॉपी से पढ़ा गया। कोई और कॉपी यह नहीं देख सकती।',
+  means: (p) => `${fineMoment(p.at)} पर इस कॉपी से पढ़ा गया। कोई और कॉपी यह नहीं देख सकती।`,
   which: 'कॉपी',
   down: (p) => `${p.place} बंद है। मेमोरी गई; डिस्क पर ${count(p.records)} रिकॉर्ड हैं।`,
   yes: 'हाँ',
-  state: 'हाल',
-  role: 'रोल',
+  state: 'इसे क्या पता है',
+  lead: (p) => `टर्म ${p.term}: ${p.role}।`,
   roles: {
     leader: 'लीडर है',
     follower: 'फ़ॉलो करता है',
