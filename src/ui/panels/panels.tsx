@@ -23,8 +23,10 @@ function useFocusBack(closed: boolean): void {
     [app],
   );
   useEffect(() => {
-    if (closed && opener.current instanceof HTMLElement) {
-      opener.current.focus({ preventScroll: true });
+    const { current } = opener;
+    // A sign of the map is no HTML element, and can be focused all the same.
+    if (closed && (current instanceof HTMLElement || current instanceof SVGElement)) {
+      current.focus({ preventScroll: true });
     }
   }, [closed]);
 }
