@@ -6,6 +6,9 @@ import type { House } from './house.tsx';
 
 vi.setConfig({ testTimeout: 120_000 });
 
+/** A chunk is on its way; how long that takes on a busy machine says nothing. */
+const SOON = { timeout: 60_000 };
+
 const press = (key: string): void => {
   fireEvent.keyDown(document.body, { key });
 };
@@ -21,7 +24,7 @@ const answered = (house: House, count: number): void =>
 async function open(house: House, row: RegExp, title: string | RegExp): Promise<HTMLElement> {
   click('More');
   click(row);
-  const panel = await screen.findByRole('dialog', { name: title });
+  const panel = await screen.findByRole('dialog', { name: title }, SOON);
   house.settle();
   return panel;
 }
@@ -143,7 +146,7 @@ describe('the feed', () => {
     crisis(house);
     fireEvent.click(screen.getByRole('button', { name: house.words.bar.more }));
     fireEvent.click(screen.getByRole('button', { name: new RegExp(house.words.inside.feed) }));
-    const panel = await screen.findByRole('dialog');
+    const panel = await screen.findByRole('dialog', {}, SOON);
     house.settle();
     expect(lines(panel).length).toBeGreaterThan(10);
     for (const line of lines(panel)) expect(line).not.toMatch(/undefined| died | votes for /);
