@@ -8,6 +8,7 @@ import { AppShell } from './ui/shell/app-shell.tsx';
 import { createScreen } from './ui/shell/screen.ts';
 import { attachSounds } from './ui/sound/attach-sounds.ts';
 import { needsHindiFont } from './ui/shell/hindi-font.ts';
+import { hearEarlyPresses } from './ui/top/early-presses.ts';
 import { loadWords } from './words/load.ts';
 
 const place = document.getElementById('root');
@@ -21,12 +22,16 @@ const page = document.documentElement;
 /** Loads the words, then changes everything at once: no half-translated page. */
 async function speak(language: Language): Promise<void> {
   const words = await loadWords(language);
+  if (language === 'hi' && needsHindiFont()) {
+    const { hindiFontLoaded } = await import('./ui/shell/hindi-font-face.ts');
+    await hindiFontLoaded();
+  }
   if (app.store.getState().language !== language) return;
-  if (language === 'hi' && needsHindiFont()) await import('./ui/shell/hindi-font-face.ts');
   page.lang = language;
   document.title = words.app.title;
   root.render(<AppShell shell={{ app, words, language, screen }} map={<LiveMap />} />);
   page.classList.remove('returning');
+  app.actions.reread();
 }
 
 function dress(state: State): void {
@@ -41,4 +46,5 @@ app.store.subscribe((now, before) => {
   if (now.theme !== before.theme) dress(now);
   if (now.language !== before.language) void speak(now.language);
 });
+hearEarlyPresses(place, app.actions);
 void speak(app.store.getState().language);

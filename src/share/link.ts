@@ -104,8 +104,11 @@ export function encodeLink(link: Link): Encoded {
   tuple[AT.language] = link.language === null ? 0 : LANGUAGES.indexOf(link.language) + 1;
   while (tuple.at(-1) === 0) tuple.pop();
 
-  const fragment = `1.${toBase64Url(compress(JSON.stringify(tuple), DICTIONARY_1))}`;
-  if (fragment.length <= LINK_LENGTH_MAX) return { ok: true, value: fragment };
+  const text = JSON.stringify(tuple);
+  const fragment = `1.${toBase64Url(compress(text, DICTIONARY_1))}`;
+  // Ids are ASCII, and free text is short: characters are bytes here, near enough.
+  const inflates = text.length <= INFLATED_MAX;
+  if (inflates && fragment.length <= LINK_LENGTH_MAX) return { ok: true, value: fragment };
   return problem('too-large', '', { limit: LINK_LENGTH_MAX });
 }
 

@@ -34,7 +34,10 @@ export function createBrowserApp(): App {
     everyFrame,
     address: {
       read: () => window.location.hash.slice(1),
-      write: (fragment) => window.history.replaceState(null, '', `#${fragment}`),
+      write: (fragment) => {
+        const { pathname, search } = window.location;
+        window.history.replaceState(null, '', fragment === '' ? pathname + search : `#${fragment}`);
+      },
     },
     reducedMotion: wish.matches,
     embedded: new URLSearchParams(window.location.search).has('embed'),

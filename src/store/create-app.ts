@@ -1,21 +1,31 @@
 /** Puts the application together: the store, its session, its opening, and the actions on them. */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
-import type { Micros, Mode } from '../engine/index.ts';
+import { ENGINE_REVISION } from '../engine/index.ts';
+import type { Mode, Run } from '../engine/index.ts';
 import type { Link } from '../share/link.ts';
 import type { OpenLine } from '../worker/client.ts';
 import type { Hand } from '../worker/messages.ts';
 import type { App } from './app.ts';
 import { Director } from './director.ts';
-import { fragmentOf, openFragment, openText, replayNotice } from './documents.ts';
+import {
+  fragmentOf,
+  openFragment,
+  openKept,
+  openText,
+  openTextFile,
+  replayNotice,
+  textOf,
+} from './documents.ts';
 import type { Opened } from './documents.ts';
 import { freshRun, initialState } from './initial.ts';
 import { CURTAIN, OPENING_SCENARIO, OPENING_SEED } from './opening-stages.ts';
 import { REWIND_MS } from './opening.ts';
 import { handFactor } from './pace.ts';
 import { rerouteNotice } from './reroute.ts';
-import { readSaved, savedFrom, writeSaved } from './saved.ts';
-import type { Storage } from './saved.ts';
+import { readRunText, readSaved, savedFrom, writeRunText, writeSaved } from './saved.ts';
+import type { Saved, Storage } from './saved.ts';
+import { undoneNotice } from './undone.ts';
 import { GAP_MS, Session } from './session.ts';
 import type { Actions, State } from './state.ts';
 
@@ -44,17 +54,22 @@ class Application implements App {
   private readonly session: Session;
   private readonly director: Director;
   private openingSeen: boolean;
+  /** The system's wish, whatever the opening is shown with. */
+  private reducedMotion: boolean;
   private drawing = false;
   private sinceSaveMs = 0;
   private pendingLink: Link | null = null;
   private stopFrames: (() => void) | null = null;
-  private readonly savedFragment: string | null;
+  /** As it was found at the start. */
+  private readonly saved: Saved;
+  private keptAsText: Run | null | undefined = undefined;
 
   constructor(ports: AppPorts) {
     const saved = readSaved(ports.storage);
     this.ports = ports;
     this.openingSeen = saved.openingSeen;
-    this.savedFragment = saved.fragment;
+    this.reducedMotion = ports.reducedMotion;
+    this.saved = saved;
     this.store = createStore<State>(() => initialState(saved, ports.reducedMotion));
     this.session = new Session(this.store, ports.openLine, (refusal) => {
       const key = refusal.kind === 'changes-nothing' ? 'changesNothing' : refusal.kind;
@@ -64,8 +79,6 @@ class Application implements App {
     this.actions = this.makeActions();
     this.store.subscribe((now, before) => {
       if (now.panel !== before.panel) this.session.attend(now.panel);
-      // The moment to go back to belongs to the future that was left.
-      if (now.run !== before.run && now.cameFrom !== null) this.patch({ cameFrom: null });
     });
   }
 
@@ -76,18 +89,30 @@ class Application implements App {
     const fragment = this.ports.address.read();
     if (fragment !== '' && this.open(openFragment(fragment))) {
       this.openingSeen = true;
+      // Our own run came back, not somebody's link.
+      if (fragment === this.saved.fragment) this.session.say({ key: 'restored', parameters: {} });
     } else if (!this.openingSeen && !this.ports.embedded) {
       const { notice } = this.state;
       this.director.start(OPENING_SEED);
       // Whoever was sent a bad link should hear of it before the opening plays.
       this.patch({ notice });
     } else {
-      const saved = this.savedFragment === null ? null : openFragment(this.savedFragment);
-      if (saved?.ok) this.openLinkValue(saved.link);
-      else this.freePlay();
+      const left = this.leftBehind();
+      if (left) {
+        this.openLinkValue(left);
+        this.session.say({ key: 'restored', parameters: {} });
+      } else this.freePlay();
     }
     this.stopFrames ??= this.ports.everyFrame(this.tick);
   };
+
+  /** The run and moment of the last visit, or null. */
+  private leftBehind(): Link | null {
+    const { fragment, playhead } = this.saved;
+    if (fragment === '') return openKept(readRunText(this.ports.storage), playhead);
+    const opened = fragment === null ? null : openFragment(fragment);
+    return opened?.ok ? opened.link : null;
+  }
 
   readonly stop = (): void => {
     this.stopFrames?.();
@@ -126,15 +151,22 @@ class Application implements App {
     this.sinceSaveMs = 0;
     const fragment = this.director.playing ? null : this.fragment(false);
     writeSaved(this.ports.storage, savedFrom(this.state, this.openingSeen, fragment));
-    if (fragment) this.ports.address.write(fragment);
+    this.keepText(fragment === '' ? this.state.run : null);
+    // An address left standing would lead a reload to another run.
+    if (fragment !== null) this.ports.address.write(fragment);
   };
+
+  /** A run too large for a link is kept as text: written when it changes, freed when it goes. */
+  private keepText(run: Run | null): void {
+    if (run === this.keptAsText) return;
+    this.keptAsText = run;
+    writeRunText(this.ports.storage, run ? textOf(run) : '');
+  }
 
   private fragment(language: boolean): string {
     const { frame, playhead } = this.session;
     const hash = frame?.time === playhead ? frame.prefixHash : null;
-    const { fragment, notice } = fragmentOf(this.state, playhead, hash, language);
-    if (notice) this.patch({ notice });
-    return fragment;
+    return fragmentOf(this.state, playhead, hash, language);
   }
 
   private open(opened: Opened): boolean {
@@ -149,10 +181,13 @@ class Application implements App {
 
   private openLinkValue(link: Link): void {
     this.director.leave();
+    this.restoreMotion();
     this.pendingLink = link;
     if (link.language) this.patch({ language: link.language });
     this.patch({ playing: false, panel: null });
-    this.session.load(link.run, link.playhead, { keep: true });
+    // Whoever made it: from here on it is a run of this engine.
+    const run = { ...link.run, engineRevision: ENGINE_REVISION };
+    this.session.load(run, link.playhead, { keep: true, blank: true });
   }
 
   /** Once a link's moment is on screen, says so if it is not exactly what was sent. */
@@ -167,6 +202,7 @@ class Application implements App {
   private freePlay(): void {
     this.openingSeen = true;
     this.director.leave();
+    this.restoreMotion();
     this.patch({ playing: true, panel: null });
     this.session.load(freshRun(OPENING_SCENARIO, OPENING_SEED), CURTAIN, { keep: false });
     this.save();
@@ -180,8 +216,13 @@ class Application implements App {
 
   private invoke(client: string, act: (Hand & { kind: 'invoke' })['act']): void {
     const phone = this.state.slice.phones.find((candidate) => candidate.client === client);
-    if (phone?.last?.outcome === null) this.session.say({ key: 'busy', parameters: {} });
-    else this.act({ kind: 'invoke', client, act });
+    if (phone?.last?.outcome === null) {
+      this.session.say({ key: 'busy', parameters: {} });
+      return;
+    }
+    this.act({ kind: 'invoke', client, act });
+    // A question asked while time stands would wait for ever.
+    this.patch({ playing: true });
   }
 
   private keyOf(client: string): string | undefined {
@@ -221,6 +262,11 @@ class Application implements App {
     this.save();
   }
 
+  /** Steps belong to the act that was learnt: afterwards motion is as the system wishes. */
+  private restoreMotion(): void {
+    this.patch({ reducedMotion: this.reducedMotion });
+  }
+
   private startAgain(): void {
     const { run, beat } = this.state;
     if (beat !== null) this.director.start(run.seed);
@@ -233,14 +279,7 @@ class Application implements App {
     const seed = (run.seed % 0x7fffffff) + 1;
     if (this.director.playing) this.director.start(seed);
     else this.session.load({ ...run, seed }, this.session.playhead, { keep: true });
-  }
-
-  /** Another moment of the same run. The way back is kept: the farthest moment a look left. */
-  private look(time: Micros): void {
-    if (this.director.playing) return;
-    const from = Math.max(this.session.playhead, this.state.cameFrom ?? 0);
-    this.patch({ playing: false, cameFrom: time < from ? from : null });
-    this.session.seek(time);
+    this.session.say({ key: 'newSeed', parameters: { seed } });
   }
 
   private step(direction: 1 | -1): void {
@@ -252,10 +291,13 @@ class Application implements App {
   }
 
   private undo(): void {
+    // The end card asks for a door; what would be undone behind it has no words.
+    if (this.state.beat === 'end') return;
     if (this.director.playing) this.director.event({ kind: 'undo' });
     else if (this.state.canUndo) {
+      const last = this.state.run.interventions.at(-1);
       this.session.undo();
-      this.session.say({ key: 'undone', parameters: {}, action: 'redo' });
+      if (last) this.session.say(undoneNotice(last));
     }
   }
 
@@ -278,11 +320,18 @@ class Application implements App {
 
   private makeActions(): Actions {
     return {
-      setLanguage: (language) => this.choose({ language }),
+      setLanguage: (language) => {
+        this.choose({ language });
+        this.director.event({ kind: 'reread' });
+      },
+      reread: () => this.director.event({ kind: 'reread' }),
       setTheme: (theme) => this.choose({ theme }),
       setSound: (sound) => this.choose({ sound }),
       setSingleKeys: (singleKeys) => this.choose({ singleKeys }),
-      setReducedMotion: (reducedMotion) => this.patch({ reducedMotion }),
+      setReducedMotion: (wish) => {
+        this.reducedMotion = wish;
+        this.patch({ reducedMotion: wish });
+      },
       cut: (fibres, where) => this.cut(fibres, where),
       heal: (fibres) => this.heal(fibres),
       repairAll: () => this.heal(Object.keys(this.state.slice.cuts)),
@@ -307,7 +356,9 @@ class Application implements App {
       step: (direction) => {
         if (!this.director.playing) this.step(direction);
       },
-      look: (time) => this.look(time),
+      look: (time) => {
+        if (!this.director.playing) this.session.look(time);
+      },
       inspect: (inspected) => this.patch({ panel: 'inspector', inspected }),
       setSpeed: (factor) => this.session.setSpeed(factor),
       holdFor: (drawing) => {
@@ -315,14 +366,26 @@ class Application implements App {
       },
       proceed: () => this.proceed(),
       skipOpening: () => this.freePlay(),
-      startOpening: () => this.director.start(OPENING_SEED),
+      startOpening: () => {
+        this.restoreMotion();
+        this.director.start(OPENING_SEED);
+      },
+      learnOpening: () => {
+        // Step by step is the same act with each hop drawn still and a Next to press.
+        this.patch({ reducedMotion: true });
+        this.director.start(OPENING_SEED);
+      },
       anotherSeed: () => this.anotherSeed(),
       openPanel: (panel, operations) => this.patch({ panel, listed: operations ?? [] }),
       openLink: (fragment) => {
         this.open(openFragment(fragment));
       },
       openFile: (text) => {
-        this.open(openText(text));
+        // Nobody shared a moment of it: it runs, as the stage does when the page opens.
+        if (this.open(openText(text))) this.patch({ playing: true });
+      },
+      openTextFile: async (file) => {
+        if (this.open(await openTextFile(file))) this.patch({ playing: true });
       },
       link: ({ language }) => this.fragment(language),
       dismissNotice: () => this.patch({ notice: null }),

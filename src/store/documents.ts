@@ -1,14 +1,15 @@
 /** Links and files a person hands us, as runs; and the link of what is on screen. */
 import { ENGINE_REVISION } from '../engine/index.ts';
-import type { Run } from '../engine/index.ts';
+import type { Micros, Run } from '../engine/index.ts';
+import { LIMITS } from '../engine/scenario/limits.ts';
 import type { Problem } from '../engine/scenario/problem.ts';
-import { loadScenario, parseRun } from '../engine/scenario/schema.ts';
+import { parseRun, parseScenario } from '../engine/scenario/schema.ts';
 import { resolveScenario } from '../engine/scenario/settings.ts';
 import { decodeLink, encodeLink } from '../share/link.ts';
 import type { Link, LinkProblem } from '../share/link.ts';
 import { CURTAIN } from './opening-stages.ts';
 import { RUN_END } from './session.ts';
-import type { Notice, State } from './state.ts';
+import type { Notice, State, TextFile } from './state.ts';
 
 export type Opened =
   { readonly ok: true; readonly link: Link } | { readonly ok: false; readonly notice: Notice };
@@ -31,31 +32,63 @@ export function openFragment(fragment: string): Opened {
   return { ok: true, link: decoded.value };
 }
 
-/** A scenario file, or a whole run as a file. */
+/** A scenario file, or a whole run as a file. What is too long is not looked at any further. */
 export function openText(text: string): Opened {
-  const scenario = loadScenario(text);
-  if (scenario.ok) {
-    const run: Run = {
-      scenario: scenario.value,
-      settings: [],
-      seed: 1,
-      interventions: [],
-      engineRevision: ENGINE_REVISION,
-    };
-    return asLink(run);
+  const tooLarge = tooLargeFile(text.length);
+  if (tooLarge) return tooLarge;
+  const data = dataOf(text);
+  if (data === undefined) return refusal('file', { kind: 'not-json', path: '', parameters: {} });
+  if (looksLikeRun(data)) {
+    const run = parseRun(data);
+    return run.ok ? asLink(run.value) : refusal('file', run.problem);
   }
-  if (!looksLikeRun(text)) return refusal('file', scenario.problem);
-  const run = parseRun(JSON.parse(text));
-  return run.ok ? asLink(run.value) : refusal('file', run.problem);
+  const scenario = parseScenario(data);
+  if (!scenario.ok) return refusal('file', scenario.problem);
+  return asLink({
+    scenario: scenario.value,
+    settings: [],
+    seed: 1,
+    interventions: [],
+    engineRevision: ENGINE_REVISION,
+  });
 }
 
-function looksLikeRun(text: string): boolean {
+export async function openTextFile(file: TextFile): Promise<Opened> {
+  const tooLarge = tooLargeFile(file.size);
+  if (tooLarge) return tooLarge;
   try {
-    const data: unknown = JSON.parse(text);
-    return typeof data === 'object' && data !== null && 'scenario' in data;
+    return openText(await file.text());
   } catch {
-    return false;
+    return refusal('file', { kind: 'damaged', field: '', parameters: {} });
   }
+}
+
+/** The text of a run as a file; `openText` opens it again. */
+export function textOf(run: Run): string {
+  return JSON.stringify(run);
+}
+
+/** A run kept as text, at the moment it was left; null when it is no longer sound. */
+export function openKept(text: string, playhead: Micros): Link | null {
+  const opened = openText(text);
+  return opened.ok ? { ...opened.link, playhead: Math.min(playhead, RUN_END) } : null;
+}
+
+function tooLargeFile(size: number): Opened | null {
+  if (size <= LIMITS.text) return null;
+  return refusal('file', { kind: 'too-large', path: '', parameters: { limit: LIMITS.text } });
+}
+
+function dataOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function looksLikeRun(data: unknown): boolean {
+  return typeof data === 'object' && data !== null && 'scenario' in data;
 }
 
 function asLink(run: Run): Opened {
@@ -72,13 +105,13 @@ function asLink(run: Run): Opened {
   return { ok: true, link };
 }
 
-/** The fragment of the run and moment on screen, or the reason why there is none. */
+/** The fragment of the run and moment on screen; '' when they are too large for a link. */
 export function fragmentOf(
   state: State,
   playhead: number,
   prefixHash: number | null,
   language: boolean,
-): { readonly fragment: string; readonly notice: Notice | null } {
+): string {
   const encoded = encodeLink({
     run: state.run,
     playhead,
@@ -86,9 +119,7 @@ export function fragmentOf(
     firstContradiction: state.slice.violations[0]?.time ?? null,
     language: language ? state.language : null,
   });
-  if (encoded.ok) return { fragment: encoded.value, notice: null };
-  const { kind, field, parameters } = encoded.problem;
-  return { fragment: '', notice: { key: 'link', parameters: { ...parameters, kind, field } } };
+  return encoded.ok ? encoded.value : '';
 }
 
 /** What to say of a link once its moment is on screen; null when it is the moment that was sent. */
@@ -97,8 +128,15 @@ export function replayNotice(link: Link, state: State): Notice | null {
     const same = link.prefixHash === null || link.prefixHash === state.slice.prefixHash;
     return same ? null : { key: 'hashDiffers', parameters: {} };
   }
-  const now = state.slice.violations[0]?.time ?? null;
+  // What is absent is not there: no contradiction up to that moment, there or here.
+  const now = state.slice.violations[0]?.time;
   const was = link.firstContradiction;
-  if (now === null || was === null) return { key: 'otherRevisionClean', parameters: {} };
-  return { key: 'otherRevision', parameters: { now, was } };
+  return {
+    key: 'otherRevision',
+    parameters: {
+      newer: link.run.engineRevision > ENGINE_REVISION ? 1 : 0,
+      ...(now === undefined ? {} : { now }),
+      ...(was === null ? {} : { was }),
+    },
+  };
 }

@@ -20,6 +20,8 @@ export function freshRun(scenario: string, seed: number, mode?: Mode): Run {
   };
 }
 
+const NOTHING_ASKED = { answered: 0, closed: 0 };
+
 /** What is so before anything happened; the phones know the balance the wallet began with. */
 export function restingSlice(scenario: Scenario): Slice {
   return {
@@ -32,6 +34,9 @@ export function restingSlice(scenario: Scenario): Slice {
     lostWrites: [],
     agree: true,
     convergedAt: null,
+    formal: { total: NOTHING_ASKED, sticky: NOTHING_ASKED, majority: NOTHING_ASKED },
+    freshness: { fresh: 0, reads: 0 },
+    epoch: { since: 0, verdict: 'ok', violations: 0 },
     cuts: {},
     cutSince: null,
     groups: groupsOf(scenario, [], mainService(scenario).mode),
@@ -67,6 +72,7 @@ export function initialState(saved: Saved, reducedMotion: boolean): State {
     speed: STANDING.speed,
     slice: restingSlice(scenario),
     rewinding: false,
+    replaying: null,
     canUndo: false,
     canRedo: false,
     branches: [],

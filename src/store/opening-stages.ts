@@ -49,12 +49,12 @@ function pay(client: string, amount: number): Hand {
 export const ASHA_PAYS: Hand = pay('asha', ASHA_AMOUNT);
 
 export const STAGES: readonly Stage[] = [
-  { beat: 'hello', asked: null, plays: 0, reads: 1000 },
+  { beat: 'hello', asked: null, plays: 0, reads: 2500 },
   {
     beat: 'agree',
     asked: null,
     act: pay('asha', FIRST_AMOUNT),
-    plays: ms(350),
+    plays: ms(250),
     reads: 0,
     until: ({ first }) => first !== null && first.outcome !== null,
   },
@@ -62,8 +62,9 @@ export const STAGES: readonly Stage[] = [
     beat: 'agree',
     asked: null,
     act: { kind: 'invoke', client: 'ravi', act: { kind: 'check', key: 'wallet' } },
-    plays: ms(250),
-    reads: 3000,
+    plays: ms(150),
+    // The first two sentences stood there while she was answered; the third is short.
+    reads: 1500,
     until: ({ check }) => check !== null && check.outcome !== null,
   },
   { beat: 'cut', asked: 'cut', plays: 0, reads: 0 },

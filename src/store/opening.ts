@@ -60,6 +60,8 @@ export type OpeningEvent =
   | { readonly kind: 'repair' }
   /** The beat's one button, whatever it is. */
   | { readonly kind: 'proceed' }
+  /** The words on screen are new: whoever reads the first still begins again. */
+  | { readonly kind: 'reread' }
   | { readonly kind: 'undo' };
 
 export type OpeningEffect =
@@ -187,7 +189,7 @@ function cutBy(
   where?: readonly number[],
 ): OpeningStep {
   if (!makesTwoSides(context.scenario, fibres)) {
-    const notice: Notice = { key: 'otherStroke', parameters: {} };
+    const notice: Notice = { key: 'otherStroke', parameters: {}, action: 'cut-for-me' };
     return { opening: { ...opening, idleMs: 0 }, effects: [{ kind: 'notice', notice }] };
   }
   const hand: Hand = {
@@ -221,7 +223,9 @@ function proceed(opening: Opening, context: OpeningContext): OpeningStep {
   switch (stage.asked) {
     case 'cut': {
       const island = context.scenario.cuts[0];
-      return island ? cutBy(opening, context, island.fibres) : { opening, effects: [] };
+      return island
+        ? cutBy(opening, context, island.fibres, island.where)
+        : { opening, effects: [] };
     }
     case 'pay':
       return reduceOpening(opening, { kind: 'pay' }, context);
@@ -310,6 +314,10 @@ export function reduceOpening(
         : ignored;
     case 'proceed':
       return proceed(opening, context);
+    case 'reread':
+      return stageOf(opening).beat === 'hello'
+        ? { opening: { ...opening, screenMs: 0 }, effects: [] }
+        : ignored;
     case 'undo':
     default:
       return goBack(opening);

@@ -1,7 +1,9 @@
 /**
- * What survives a reload, in one entry of local storage: the choices, whether the opening was seen,
- * and the run with its moment as a link. Tolerates absence and garbage: anything odd is ignored.
+ * What survives a reload, in local storage: the choices, whether the opening was seen, and the run
+ * with its moment as a link; a run too large for a link has an entry of its own, written only when
+ * the run changes. Tolerates absence and garbage: anything odd is ignored.
  */
+import type { Micros } from '../engine/index.ts';
 import type { Language, State, Theme } from './state.ts';
 
 /** A place to keep text; throws or returns null when there is none. */
@@ -16,11 +18,14 @@ export interface Saved {
   readonly sound: boolean;
   readonly singleKeys: boolean;
   readonly openingSeen: boolean;
-  /** Link fragment of the run in free play, null when there is none. */
+  /** Link fragment of the run in free play, null when there is none, '' when it is kept as text. */
   readonly fragment: string | null;
+  /** The moment of a run that is kept as text. */
+  readonly playhead: Micros;
 }
 
 const KEY = 'cap-local';
+const RUN_KEY = 'cap-local-run';
 const LONGEST = 32_000;
 const LANGUAGES: readonly unknown[] = ['en', 'hi-Latn', 'hi'] satisfies Language[];
 const THEMES: readonly unknown[] = ['system', 'light', 'dark'] satisfies Theme[];
@@ -32,6 +37,7 @@ export const NOTHING_SAVED: Saved = {
   singleKeys: true,
   openingSeen: false,
   fragment: null,
+  playhead: 0,
 };
 
 function parse(text: string): Record<string, unknown> {
@@ -54,6 +60,7 @@ export function readSaved(storage: Storage): Saved {
       singleKeys: flag('singleKeys'),
       openingSeen: flag('openingSeen'),
       fragment: typeof data['fragment'] === 'string' ? data['fragment'] : null,
+      playhead: Number.isSafeInteger(data['playhead']) ? Math.max(0, Number(data['playhead'])) : 0,
     };
   } catch {
     return NOTHING_SAVED;
@@ -69,7 +76,25 @@ export function writeSaved(storage: Storage, saved: Saved): void {
   }
 }
 
+/** The text of a run that was too large for a link; '' when there is none. */
+export function readRunText(storage: Storage): string {
+  try {
+    return storage.getItem(RUN_KEY) ?? '';
+  } catch {
+    return '';
+  }
+}
+
+/** Keeps such a text; '' frees its place. */
+export function writeRunText(storage: Storage, text: string): void {
+  try {
+    storage.setItem(RUN_KEY, text);
+  } catch {
+    // Full or forbidden: the run is on the screen, and may be saved as a file.
+  }
+}
+
 export function savedFrom(state: State, openingSeen: boolean, fragment: string | null): Saved {
-  const { language, theme, sound, singleKeys } = state;
-  return { language, theme, sound, singleKeys, openingSeen, fragment };
+  const { language, theme, sound, singleKeys, playhead } = state;
+  return { language, theme, sound, singleKeys, openingSeen, fragment, playhead };
 }

@@ -4,7 +4,7 @@
  */
 import type { StoreApi } from 'zustand/vanilla';
 import { LIMITS } from '../engine/index.ts';
-import type { Micros, Refusal, Run } from '../engine/index.ts';
+import type { Micros, Refusal, Run, Scenario } from '../engine/index.ts';
 import { EngineClient } from '../worker/client.ts';
 import type { OpenLine } from '../worker/client.ts';
 import type { Frame } from '../worker/frame.ts';
@@ -20,6 +20,8 @@ export const RUN_END: Micros = LIMITS.played;
 export const GAP_MS = 500;
 /** At most this much screen time is made up for after a slow frame. */
 const OWED_MS = 100;
+/** A replay that takes longer is told. */
+const REPLAY_TOLD_MS = 300;
 /** The page commits at most five times a second while playing. */
 const COMMIT_MS = 200;
 
@@ -43,6 +45,11 @@ export class Session {
   private outlook: Outlook | null = null;
   private settledAt: Micros = -1;
   private seeking: Micros | null = null;
+  private seekingMs = 0;
+  /** What came of a replay so far: shown when its moment is reached, never on the way there. */
+  private held: { -readonly [Part in 'scenario' | 'slice' | 'feed' | 'inside']?: State[Part] } = {};
+  /** Another run is on its way: its first picture is whole, slice and frame of one moment. */
+  private loading = false;
   private rewindMs = 0;
   /** A hop that waits for the future to be simulated: its gate. */
   private hopGate: Micros | null = null;
@@ -53,14 +60,17 @@ export class Session {
 
   constructor(store: StoreApi<State>, openLine: OpenLine, onRefusal: (refusal: Refusal) => void) {
     this.store = store;
+    // The moment to go back to belongs to a future; with the run another one begins.
+    store.subscribe((now, before) => {
+      if (now.run !== before.run && now.cameFrom !== null) store.setState({ cameFrom: null });
+    });
     this.onRefusal = onRefusal;
     this.client = new EngineClient(openLine, {
-      onLoaded: (scenario) =>
-        store.setState({ scenario, mode: mainService(scenario).mode, trouble: null }),
+      onLoaded: (scenario) => this.hearLoaded(scenario),
       onFrame: (frame, outlook, settled) => this.hearFrame(frame, outlook, settled),
-      onSlice: (slice) => store.setState({ slice }),
-      onFeed: (feed) => store.setState({ feed }),
-      onInside: (inside) => store.setState({ inside }),
+      onSlice: (slice) => this.hearNews({ slice }),
+      onFeed: (feed) => this.hearNews({ feed }),
+      onInside: (inside) => this.hearNews({ inside }),
       onActed: (acted) => this.hearActed(acted),
       onReplaced: () => this.say({ key: 'workerReplaced', parameters: {} }),
       onTrouble: (key, detail) => store.setState({ trouble: { key, parameters: { detail } } }),
@@ -86,8 +96,15 @@ export class Session {
     return this.client.acting || this.seeking !== null || this.rewindMs > 0;
   }
 
-  /** Shows `run` at `playhead`; the run shown so far is kept as a branch when `keep` says so. */
-  load(run: Run, playhead: Micros, options: { keep: boolean; rewindMs?: number }): void {
+  /**
+   * Shows `run` at `playhead`; the run shown so far is kept as a branch when `keep` says so. `blank`:
+   * until it is there, a page that shows no run yet shows no numbers.
+   */
+  load(
+    run: Run,
+    playhead: Micros,
+    options: { keep: boolean; rewindMs?: number; blank?: boolean },
+  ): void {
     const before = this.tape;
     const left: Branch[] =
       options.keep && before
@@ -97,13 +114,17 @@ export class Session {
     this.ruleChangedAt = before && before.run.mode !== run.mode ? playhead : null;
     this.time = playhead;
     this.seeking = playhead;
+    this.seekingMs = 0;
+    this.loading = true;
+    this.held = {};
     this.settledAt = -1;
     this.outlook = null;
     this.hopGate = null;
     this.pace = { ...this.pace, wait: null };
     this.rewindMs = options.rewindMs ?? 0;
     this.client.load({ run, playhead, frontier: playhead, branches, undone: [] });
-    this.commit({ rewinding: this.rewindMs > 0 });
+    const replaying = options.blank && !this.frame ? 'blank' : null;
+    this.commit({ rewinding: this.rewindMs > 0, replaying });
   }
 
   act(hand: Hand): void {
@@ -122,6 +143,7 @@ export class Session {
   seek(time: Micros): void {
     this.time = Math.min(Math.max(0, Math.floor(time)), RUN_END);
     this.seeking = this.playhead;
+    this.seekingMs = 0;
     this.commit({});
   }
 
@@ -139,12 +161,21 @@ export class Session {
     this.seek(Math.min(gate, Math.max(next ?? gate, this.playhead + STEP)));
   }
 
+  /** Holds at another moment of the run. The way back is kept: the farthest moment a look left. */
+  look(time: Micros): void {
+    const from = Math.max(this.playhead, this.store.getState().cameFrom ?? 0);
+    this.store.setState({ playing: false, cameFrom: time < from ? from : null });
+    this.seek(time);
+  }
+
   /** The open panel changed: what it watches comes along with frames, and nothing else does. */
   attend(panel: State['panel']): void {
     const watching = { feed: panel === 'feed', inside: panel === 'inspector' };
     this.client.attend(watching);
     // The frame that stands is asked for once more, with what is watched now.
     if (watching.feed || watching.inside) this.settledAt = -1;
+    if (!watching.feed) delete this.held.feed;
+    if (!watching.inside) delete this.held.inside;
     const { feed, inside } = this.store.getState();
     if (feed && !watching.feed) this.store.setState({ feed: null });
     if (inside && !watching.inside) this.store.setState({ inside: null });
@@ -162,6 +193,7 @@ export class Session {
   tick(elapsedMs: number, limits: Limits): void {
     this.client.watch(elapsedMs);
     this.rewind(elapsedMs);
+    this.tellReplay(elapsedMs);
     if (this.client.acting || this.rewindMs > 0) return;
     this.owedMs = Math.min(OWED_MS, this.owedMs + elapsedMs);
     this.sinceCommitMs += elapsedMs;
@@ -191,6 +223,14 @@ export class Session {
     if (this.rewindMs === 0) this.commit({ rewinding: false });
   }
 
+  /** A seek that goes on for longer than a blink is said. */
+  private tellReplay(elapsedMs: number): void {
+    if (this.seeking === null || this.rewindMs > 0) return;
+    this.seekingMs += elapsedMs;
+    if (this.seekingMs < REPLAY_TOLD_MS || this.store.getState().replaying !== null) return;
+    this.store.setState({ replaying: 'slow' });
+  }
+
   private advance({ gate, hold }: Limits): void {
     const { playing, scenario } = this.store.getState();
     // Without an outlook a hand has just acted or a run has just come: how fast, is not known yet.
@@ -217,21 +257,49 @@ export class Session {
     this.say({ key: 'finished', parameters: {}, action: 'start-again' });
   }
 
+  private hearLoaded(scenario: Scenario): void {
+    this.store.setState({ mode: mainService(scenario).mode, trouble: null });
+    // What is on screen still belongs to the run before.
+    if (this.frame && this.seeking !== null) this.held = { ...this.held, scenario };
+    else this.store.setState({ scenario });
+  }
+
+  private hearNews(news: Partial<Pick<State, 'slice' | 'feed' | 'inside'>>): void {
+    if (this.seeking === null) this.store.setState(news);
+    else this.held = { ...this.held, ...news };
+  }
+
   private hearFrame(frame: Frame, outlook: Outlook, settled: boolean): void {
-    this.frame = frame;
-    this.outlook = outlook;
     if (settled) this.settledAt = frame.time;
-    if (this.seeking === null) {
+    if (this.seeking !== null) {
+      // What lies on the way to a moment is no picture of it.
+      if (frame.time < this.seeking || (this.loading && !settled)) return;
+      this.arrive(frame);
+    } else if (frame.time < this.playhead) {
       // The simulation has not come as far as was asked: it gates the playhead.
-      if (frame.time < this.playhead) this.time = frame.time;
-    } else if (frame.time >= this.seeking) {
-      this.seeking = null;
-      this.commit({});
+      this.time = frame.time;
     }
-    for (const listener of this.listeners) listener(frame);
+    this.outlook = outlook;
+    this.show(frame);
     const gate = this.hopGate;
     this.hopGate = null;
     if (gate !== null) this.hop(gate);
+  }
+
+  /** The moment that was asked for is here: all of it at once. */
+  private arrive(frame: Frame): void {
+    const { held } = this;
+    this.seeking = null;
+    this.loading = false;
+    this.held = {};
+    this.show(frame);
+    this.commit({ ...held, replaying: null });
+  }
+
+  private show(frame: Frame): void {
+    if (this.frame === frame) return;
+    this.frame = frame;
+    for (const listener of this.listeners) listener(frame);
   }
 
   private hearActed(acted: Acted): void {

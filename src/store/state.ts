@@ -7,6 +7,7 @@ import type {
   FoundViolation,
   Inside,
   LostWrite,
+  Measures,
   Micros,
   Mode,
   OperationId,
@@ -128,6 +129,12 @@ export interface Slice {
   readonly lostWrites: readonly LostWrite[];
   readonly agree: boolean;
   readonly convergedAt: Micros | null;
+  /** The theorem's availabilities over the whole run, by definition (truth.md 1). */
+  readonly formal: Measures['formal'];
+  /** The checks of the last ten seconds, and how many of them were fresh. */
+  readonly freshness: Measures['freshness'];
+  /** Since the copies agreed after the last repair, or the start. */
+  readonly epoch: Measures['epoch'];
   /** Fibre id -> per mille where it is cut. */
   readonly cuts: Readonly<Record<string, number>>;
   /** When the last cut was made, null if none is open. */
@@ -185,7 +192,7 @@ export interface Notice {
   readonly key: string;
   readonly parameters: Readonly<Record<string, string | number>>;
   /** One action, e.g. undo. */
-  readonly action?: 'undo' | 'redo' | 'show-cable' | 'start-again';
+  readonly action?: 'undo' | 'redo' | 'show-cable' | 'start-again' | 'cut-for-me';
   readonly fibre?: string;
 }
 
@@ -212,6 +219,11 @@ export interface State {
   readonly slice: Slice;
   /** The rule switch is replaying the hands (rewind animation). */
   readonly rewinding: boolean;
+  /**
+   * The moment that was asked for is not on screen yet: 'blank' = nothing else is either, as when a
+   * link is opened; 'slow' = what was shown before still stands, and has for a while.
+   */
+  readonly replaying: 'blank' | 'slow' | null;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   /** Newest last. */
@@ -245,9 +257,17 @@ export interface State {
   readonly trouble: Notice | null;
 }
 
+/** A file as a browser hands it over: its size in bytes is known before any of it is read. */
+export interface TextFile {
+  readonly size: number;
+  readonly text: () => Promise<string>;
+}
+
 /** Everything the user can do. Properties, not methods: they may be handed on by themselves. */
 export interface Actions {
   readonly setLanguage: (language: Language) => void;
+  /** The words on screen have changed: the first still is read from its beginning. */
+  readonly reread: () => void;
   readonly setTheme: (theme: Theme) => void;
   readonly setSound: (on: boolean) => void;
   readonly setSingleKeys: (on: boolean) => void;
@@ -277,12 +297,16 @@ export interface Actions {
   readonly proceed: () => void;
   readonly skipOpening: () => void;
   readonly startOpening: () => void;
+  /** The opening one step per press, as with reduced motion, until it is left. */
+  readonly learnOpening: () => void;
   readonly anotherSeed: () => void;
   readonly openPanel: (panel: State['panel'], operations?: readonly number[]) => void;
   /** Opens a link's fragment or a scenario file's text; on bad input sets `notice`, keeps the run. */
   readonly openLink: (fragment: string) => void;
   readonly openFile: (text: string) => void;
-  /** The fragment for this run and moment. */
+  /** The same of a file not yet read; one that is too large is not read at all. */
+  readonly openTextFile: (file: TextFile) => Promise<void>;
+  /** The fragment for this run and moment; '' when they are too large for a link. */
   readonly link: (options: { language: boolean }) => string;
   readonly dismissNotice: () => void;
 }

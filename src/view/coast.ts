@@ -17,6 +17,13 @@ export const smoothed = (ring: readonly Point[], rounds: number): Point[] => {
   return points;
 };
 
+/** The same on an open line: what would close it is left out. */
+export const smoothedLine = (line: readonly Point[], rounds: number): Point[] => {
+  let points = [...line];
+  for (let round = 0; round < rounds; round += 1) points = smoothed(points, 1).slice(0, -2);
+  return points;
+};
+
 /** The source runs two of its rings the other way round; paths and clips want one direction. */
 export const clockwise = (ring: readonly Point[]): Point[] =>
   signedArea(ring) >= 0 ? [...ring] : [...ring].reverse();

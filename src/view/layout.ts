@@ -41,10 +41,15 @@ export interface SignBox {
   readonly flag: Rect;
 }
 
-export interface LandShape {
+/** A closed ring as drawn, and with all its corners for a closer look. */
+export interface Outline {
+  readonly ring: readonly Point[];
+  readonly fine: readonly Point[];
+}
+
+export interface LandShape extends Outline {
   readonly id: string;
   readonly kind: 'island' | 'mainland' | 'isle';
-  readonly ring: readonly Point[];
   /** Hosts whose groups may wash it. */
   readonly hosts: readonly string[];
 }
@@ -65,7 +70,13 @@ export interface MapLayout extends StageSize {
   readonly signs: readonly SignBox[];
   readonly people: readonly PersonSpot[];
   readonly lands: readonly LandShape[];
-  readonly lakes: readonly (readonly Point[])[];
+  readonly lakes: readonly Outline[];
+  /** Where a quiet name of the sea begins; null where no coast is known. */
+  readonly seaName: Point | null;
+  /** How many times larger than the whole map. */
+  readonly scale: number;
+  /** Where the whole map's top left corner is seen: patterns hang on it. */
+  readonly origin: Point;
   /** Least distance between two plates. */
   readonly gap: number;
 }
@@ -88,8 +99,12 @@ const PHONE_UNIT = 13.8;
 /** Stage of a 1280x720 page, at which a unit is 16 px. */
 const REFERENCE = { width: 704, height: 660, unit: 16 };
 
-/** Widths under this are a phone's unless the caller says otherwise. */
-export const PHONE_UNDER = 560;
+/** Narrower or lower than this is a phone's, upright or on its side. */
+const PHONE_UNDER: StageSize = { width: 560, height: 400 };
+
+/** How a stage of this size is laid out unless the caller says otherwise. */
+export const kindFor = (size: StageSize): LayoutKind =>
+  size.width < PHONE_UNDER.width || size.height < PHONE_UNDER.height ? 'phone' : 'wide';
 
 const unitFor = (kind: LayoutKind, size: StageSize): number => {
   if (kind === 'phone') return PHONE_UNIT;
@@ -108,7 +123,8 @@ interface SignSize {
 const signSize = (text: SignText, kind: LayoutKind, unit: number): SignSize => {
   const m = MEASURES[kind];
   const name = kind === 'phone' ? text.shortName : text.name;
-  const cell = m.value * unit * 0.6;
+  const digit = textWidth('0', m.value * unit);
+  const cell = Math.max(0.6 * m.value * unit, 1.03 * digit);
   const cells = Math.max(4, Array.from(text.value).length);
   const width = Math.max(
     textWidth(name, m.name * unit) + m.nameAir * unit,
@@ -202,18 +218,34 @@ const fitProjection = (
   };
 };
 
+/** Corners of a coast closer than this are one. */
+export const COAST_GAP = 1.5;
+
+/** What is drawn of the land: the stage and a little more, so that no outline shows at its edge. */
+export const frameOf = ({ width, height }: StageSize): Rect => ({
+  x: -24,
+  y: -24,
+  width: width + 48,
+  height: height + 48,
+});
+
 const landShapes = (
   atlas: MapAtlas,
   size: StageSize,
   project: (place: LonLat) => Point,
 ): Pick<MapLayout, 'lands' | 'lakes'> => {
-  const frame = { x: -24, y: -24, width: size.width + 48, height: size.height + 48 };
-  const shape = (points: readonly LonLat[]): Point[] =>
-    thinned(clipped(smoothed(clockwise(points.map(project)), 2), frame), 1.5);
+  const frame = frameOf(size);
+  const outline = (points: readonly LonLat[]): Outline => {
+    const ring = smoothed(clockwise(points.map(project)), 2);
+    return {
+      ring: thinned(clipped(ring, frame), COAST_GAP),
+      fine: clipped(smoothed(ring, 1), frame),
+    };
+  };
   const lands = atlas.rings.map((ring) => ({
     id: ring.id,
     kind: ring.kind,
-    ring: shape(ring.points),
+    ...outline(ring.points),
     hosts:
       ring.hosts.length > 0
         ? ring.hosts
@@ -221,8 +253,13 @@ const landShapes = (
   }));
   return {
     lands: lands.filter(({ ring }) => ring.length > 2),
-    lakes: atlas.lakes.map(shape).filter((ring) => ring.length > 2),
+    lakes: atlas.lakes.map(outline).filter(({ ring }) => ring.length > 2),
   };
+};
+
+const seaNameSpot = (nodes: Readonly<Record<string, Point>>, unit: number): Point | null => {
+  const [north, south] = [nodes['worli'], nodes['nariman-point']];
+  return north && south ? { x: 1.4 * unit, y: (north.y + south.y) / 2 } : null;
 };
 
 /** Lays a stage out. Deterministic; text widths are estimates on the generous side. */
@@ -230,7 +267,7 @@ export const layOut = (
   atlas: MapAtlas,
   size: StageSize,
   texts: readonly SignText[],
-  kind: LayoutKind = size.width < PHONE_UNDER ? 'phone' : 'wide',
+  kind: LayoutKind = kindFor(size),
 ): MapLayout => {
   const unit = unitFor(kind, size);
   const sizes = texts.map((text) => signSize(text, kind, unit));
@@ -262,6 +299,9 @@ export const layOut = (
     signs,
     people,
     ...landShapes(atlas, size, project),
+    seaName: seaNameSpot(nodes, unit),
+    scale: 1,
+    origin: { x: 0, y: 0 },
     gap: kind === 'phone' ? 4 : 8,
   };
 };

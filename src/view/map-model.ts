@@ -37,7 +37,11 @@ export interface ChipModel {
   readonly pattern: 1 | 2 | 3;
   readonly name: string;
   readonly copies: string;
+  /** The copies in the least room, e.g. "2/5". */
+  readonly short: string;
   readonly statement: string | null;
+  /** The longest statement it may yet make: it keeps its place when it makes one. */
+  readonly room: string;
   readonly hosts: readonly string[];
 }
 

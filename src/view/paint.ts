@@ -4,9 +4,9 @@
  */
 import { pointAt, portion } from './cable-curve.ts';
 import type { CableCurve } from './cable-curve.ts';
-import { distance, mix } from './geometry.ts';
+import { distance, grown, holds, mix, overlaps } from './geometry.ts';
 import type { Point } from './geometry.ts';
-import type { MapLayout } from './layout.ts';
+import type { MapLayout, StageSize } from './layout.ts';
 import type { DotModel } from './map-model.ts';
 import { textWidth } from './text-width.ts';
 
@@ -181,6 +181,32 @@ const paintDeath = (
   ctx.globalAlpha = 1;
 };
 
+/** Beside a message: below it, else above, right or left, where it hides under no sign and no place. */
+const labelCorner = (layout: MapLayout, at: Point, size: StageSize): Point => {
+  const { width, height } = size;
+  const away = 1.55 * layout.unit;
+  const tries = [
+    { x: at.x - width / 2, y: at.y + away - height / 2 },
+    { x: at.x - width / 2, y: at.y - away - height / 2 },
+    { x: at.x + 0.7 * away, y: at.y - height / 2 },
+    { x: at.x - 0.7 * away - width, y: at.y - height / 2 },
+  ].map(({ x, y }) => ({
+    x: Math.min(layout.width - width - 4, Math.max(4, x)),
+    y: Math.min(layout.height - height - 4, Math.max(4, y)),
+  }));
+  const nodes = Object.values(layout.nodes);
+  const hidden = (corner: Point): number => {
+    const rect = { ...corner, ...size };
+    const near = grown(rect, 0.5 * layout.unit);
+    return (
+      2 * layout.signs.filter((sign) => overlaps(sign.rect, rect)).length +
+      nodes.filter((node) => holds(near, node)).length +
+      layout.people.filter(({ pin }) => holds(near, pin)).length
+    );
+  };
+  return tries.reduce((best, corner) => (hidden(corner) < hidden(best) ? corner : best));
+};
+
 const paintLabel = (
   ctx: Context,
   layout: MapLayout,
@@ -191,11 +217,10 @@ const paintLabel = (
   const size = Math.max(12, 0.84 * layout.unit);
   const width = textWidth(label, size) + 1.1 * layout.unit;
   const height = size * 1.75;
-  const x = Math.min(layout.width - width - 4, Math.max(4, at.x - width / 2));
-  const below = at.y + 1.55 * layout.unit;
-  const middle = below + height / 2 < layout.height ? below : at.y - 1.55 * layout.unit;
+  const { x, y } = labelCorner(layout, at, { width, height });
+  const middle = y + height / 2;
   ctx.beginPath();
-  ctx.roundRect(x, middle - height / 2, width, height, 4);
+  ctx.roundRect(x, y, width, height, 4);
   ctx.fillStyle = palette.page;
   ctx.fill();
   ctx.lineWidth = 1.2;

@@ -4,6 +4,7 @@ import { grown, holds, overlaps } from './geometry.ts';
 import type { MapLayout, StageSize } from './layout.ts';
 import type { ChipModel, MapModel } from './map-model.ts';
 import { freeSpot, landOf, obstaclesOf } from './spots.ts';
+import type { SpotWish } from './spots.ts';
 import { textWidth } from './text-width.ts';
 
 export interface PlacedChip {
@@ -11,6 +12,8 @@ export interface PlacedChip {
   readonly rect: Rect;
   /** Null where room is short: the caption then says it. */
   readonly statement: string | null;
+  /** Name and copies on one line, where there is room for no more. */
+  readonly oneLine: boolean;
 }
 
 export interface Plates {
@@ -18,8 +21,7 @@ export interface Plates {
   readonly counter: Rect | null;
 }
 
-/** Maps lower than this keep chips to two lines; lower than the second, if all have a third. */
-const SHORT_MAP = 300;
+/** A phone's maps lower than this keep chips to two lines. */
 const LOW_MAP = 360;
 
 /** In drawing units; the least sizes keep small text legible on a phone. */
@@ -42,17 +44,21 @@ export const chipMetrics = (layout: MapLayout): ChipMetrics => ({
   inset: 0.55 * layout.unit,
 });
 
-const chipSize = (layout: MapLayout, chip: ChipModel, statement: string | null): StageSize => {
+/** Lines of a chip: its name, then its copies, then its statement. */
+const chipSize = (layout: MapLayout, chip: ChipModel, lines: 1 | 2 | 3): StageSize => {
   const m = chipMetrics(layout);
-  const width = Math.max(
-    textWidth(chip.name, m.title) + 1.5 * layout.unit,
-    textWidth(chip.copies, m.line, 400),
-    statement === null ? 0 : textWidth(statement, m.line),
-  );
-  const lines = statement === null ? 1 : 2;
+  const title = textWidth(chip.name, m.title) + 1.5 * layout.unit;
+  const width =
+    lines === 1
+      ? title + textWidth(` ${chip.short}`, m.line, 400)
+      : Math.max(
+          title,
+          textWidth(chip.copies, m.line, 400),
+          lines === 3 ? textWidth(chip.room, m.line) : 0,
+        );
   return {
     width: Math.ceil(width + 2 * m.inset),
-    height: Math.ceil(m.titleBase + lines * m.lineStep + 0.5 * layout.unit),
+    height: Math.ceil(m.titleBase + (lines - 1) * m.lineStep + 0.5 * layout.unit),
   };
 };
 
@@ -65,14 +71,42 @@ const counterSize = (layout: MapLayout, counter: NonNullable<MapModel['counter']
   height: Math.ceil(1.8 * layout.unit),
 });
 
-const middleOf = (points: readonly Point[]): Point => ({
+/** Chips stand in the sea: land costs them as much as a long way. */
+const ON_LAND = 400;
+
+export const middleOf = (points: readonly Point[]): Point => ({
   x: points.reduce((sum, p) => sum + p.x, 0) / Math.max(1, points.length),
   y: points.reduce((sum, p) => sum + p.y, 0) / Math.max(1, points.length),
 });
 
+type Find = (
+  wish: Pick<SpotWish, 'size' | 'near' | 'own' | 'foreign' | 'onLand' | 'westward'>,
+) => Rect | null;
+
+/** A chip beside its group: with all its lines, else with fewer; never beside somebody else's land. */
+const placeChip = (layout: MapLayout, chip: ChipModel, low: boolean, find: Find): PlacedChip[] => {
+  const own = chip.hosts.flatMap((host) => layout.nodes[host] ?? []);
+  const foreign = Object.entries(layout.nodes).flatMap(([host, p]) =>
+    chip.hosts.includes(host) ? [] : [p],
+  );
+  for (const lines of low ? ([2, 1] as const) : ([3, 2, 1] as const)) {
+    const size = chipSize(layout, chip, lines);
+    const wish = { size, near: middleOf(own), own, foreign, onLand: ON_LAND, westward: 0.35 };
+    const room = find(wish);
+    if (!room) continue;
+    const statement = lines === 3 ? chip.statement : null;
+    // The place is kept for what it may yet say; the plate is no larger than what it says now.
+    const height =
+      lines === 3 && statement === null ? chipSize(layout, chip, 2).height : size.height;
+    return [{ chip, rect: { ...room, height }, statement, oneLine: lines === 1 }];
+  }
+  return [];
+};
+
 /**
- * Places the counter beside its host and a chip in the sea beside each group's land. `reserved`:
- * parts of the stage the page keeps for itself.
+ * Places a chip in the sea beside each group's land, and the counter beside its host. Chips come
+ * first, and with room for all they may say, so that they stand still from beat to beat.
+ * `reserved`: parts of the stage the page keeps for itself.
  */
 export const placePlates = (
   layout: MapLayout,
@@ -82,49 +116,18 @@ export const placePlates = (
 ): Plates => {
   const land = landOf(layout);
   const taken: Rect[] = [...obstaclesOf(layout, leaders), ...reserved];
+  const find: Find = (wish) => {
+    const rect = freeSpot(layout, land, { ...wish, avoid: taken });
+    if (rect) taken.push(rect);
+    return rect;
+  };
+  const low = layout.kind === 'phone' && layout.height < LOW_MAP;
+  const chips = model.chips.flatMap((chip) => placeChip(layout, chip, low, find));
   const node = model.counter && layout.nodes[model.counter.host];
-  let counter: Rect | null = null;
-  if (model.counter && node) {
-    const size = counterSize(layout, model.counter);
-    const beside = { x: node.x + size.width / 2 + layout.unit, y: node.y + 1.75 * layout.unit };
-    counter = freeSpot(layout, land, {
-      size,
-      near: beside,
-      own: [node],
-      foreign: [],
-      avoid: taken,
-      sea: false,
-      westward: 0,
-    });
-    if (counter) taken.push(counter);
-  }
-  const phone = layout.kind === 'phone';
-  const all = model.chips.every(({ statement }) => statement !== null);
-  const low = phone && layout.height < (all ? LOW_MAP : SHORT_MAP);
-  const chips = model.chips.flatMap((chip) => {
-    const own = chip.hosts.flatMap((host) => layout.nodes[host] ?? []);
-    const foreign = Object.entries(layout.nodes).flatMap(([host, p]) =>
-      chip.hosts.includes(host) ? [] : [p],
-    );
-    const near = middleOf(own);
-    for (const statement of low || chip.statement === null ? [null] : [chip.statement, null]) {
-      const size = chipSize(layout, chip, statement);
-      const rect = freeSpot(layout, land, {
-        size,
-        near,
-        own,
-        foreign,
-        avoid: taken,
-        sea: true,
-        westward: 0.35,
-      });
-      if (rect) {
-        taken.push(rect);
-        return [{ chip, rect, statement }];
-      }
-    }
-    return [];
-  });
+  if (!model.counter || !node) return { chips, counter: null };
+  const size = counterSize(layout, model.counter);
+  const near = { x: node.x + size.width / 2 + layout.unit, y: node.y + 1.75 * layout.unit };
+  const counter = find({ size, near, own: [node], foreign: [], onLand: 0, westward: 0 });
   return { chips, counter };
 };
 
@@ -132,8 +135,8 @@ export const placePlates = (
 const ABOVE = { mouse: 30, finger: 56 } as const;
 
 /**
- * Top left corner of the count bubble: above the finger, else moved aside so that it covers no
- * sign, no cut and not the finger itself.
+ * Top left corner of the count bubble: above the finger, else moved aside so that it covers no cut,
+ * no sign, no place and nobody; where something must be covered, what matters least.
  */
 export const bubbleCorner = (
   layout: MapLayout,
@@ -161,14 +164,21 @@ export const bubbleCorner = (
     { x: tip.x + 0.6 * up, y: tip.y + 0.7 * up },
     { x: tip.x - width / 2, y: tip.y + up },
   ].map(within);
-  const clear = tries.find((corner) => {
+  const places = Object.values(layout.nodes);
+  const people = layout.people.map(({ pin }) => pin);
+  const covered = (corner: Point): number => {
     const rect = { ...corner, width, height };
     const roomy = grown(rect, 1.2 * layout.unit);
+    const near = grown(rect, 0.6 * layout.unit);
+    const count = (points: readonly Point[], area: Rect): number =>
+      points.filter((p) => holds(area, p)).length;
     return (
-      !layout.signs.some((sign) => overlaps(sign.rect, rect)) &&
-      !cuts.some((cut) => holds(roomy, cut)) &&
-      !holds(roomy, tip)
+      8 * count([tip], roomy) +
+      4 * count(cuts, roomy) +
+      2 * layout.signs.filter((sign) => overlaps(sign.rect, rect)).length +
+      count(places, near) +
+      count(people, near)
     );
-  });
-  return clear ?? tries[0] ?? tip;
+  };
+  return tries.reduce((best, corner) => (covered(corner) < covered(best) ? corner : best));
 };

@@ -15,11 +15,6 @@ import type { MapLayout, StageSize } from './layout.ts';
 
 /** Candidate places are this far apart, in drawing units. */
 const STEP = 0.5;
-/** What standing on land costs, in pixels of distance. */
-const ON_LAND = 400;
-/** What being nearer to another group's places costs. */
-const ASTRAY = 500;
-
 /** Everything a plate must not touch: signs, the leaders' flags, people, nodes. */
 export const obstaclesOf = (layout: MapLayout, leaders: readonly string[]): Rect[] => [
   ...layout.signs.map(({ rect }) => rect),
@@ -28,7 +23,8 @@ export const obstaclesOf = (layout: MapLayout, leaders: readonly string[]): Rect
   ...Object.values(layout.nodes).map((node) => squareAround(node, 0.6 * layout.unit)),
 ];
 
-const onCable = (layout: MapLayout, rect: Rect): boolean => {
+/** Whether a plate would come close to a cable. */
+export const onCable = (layout: MapLayout, rect: Rect): boolean => {
   const wide = grown(rect, 0.4 * layout.unit);
   return layout.cables.some(({ points }) => points.some((p) => holds(wide, p)));
 };
@@ -60,8 +56,8 @@ export interface SpotWish {
   readonly own: readonly Point[];
   readonly foreign: readonly Point[];
   readonly avoid: readonly Rect[];
-  /** Prefer the sea to the land. */
-  readonly sea: boolean;
+  /** Pixels of distance that standing on land costs. */
+  readonly onLand: number;
   /** Pixels of distance that one pixel to the east costs: the open sea is in the west. */
   readonly westward: number;
 }
@@ -81,8 +77,9 @@ export const freeSpot = (layout: MapLayout, rows: LandRows, wish: SpotWish): Rec
       const rect = { x, y, width, height };
       if (obstacles.some((obstacle) => overlaps(obstacle, rect))) continue;
       const centre = centreOf(rect);
-      const astray = reach(wish.foreign, rect) < reach(wish.own, rect) ? ASTRAY : 0;
-      open.push({ rect, cost: distance(wish.near, centre) + x * wish.westward + astray });
+      // Nearer to another group's places it would name the wrong side.
+      if (reach(wish.foreign, rect) < reach(wish.own, rect)) continue;
+      open.push({ rect, cost: distance(wish.near, centre) + x * wish.westward });
     }
   }
   open.sort((a, b) => a.cost - b.cost);
@@ -90,7 +87,7 @@ export const freeSpot = (layout: MapLayout, rows: LandRows, wish: SpotWish): Rec
   for (const { rect, cost } of open) {
     if (best !== null && cost >= best.cost) break;
     if (onCable(layout, rect)) continue;
-    const total = cost + (wish.sea ? landShare(rows, rect) * ON_LAND : 0);
+    const total = cost + (wish.onLand > 0 ? landShare(rows, rect) * wish.onLand : 0);
     if (best === null || total < best.cost) best = { rect, cost: total };
   }
   return best?.rect ?? null;

@@ -1,7 +1,7 @@
 /**
  * Widths of short labels without a DOM, so that the first frame written into the page as text and
- * the live one lay out alike. Measured on Noto Sans Bold, one of the widest of the system fonts
- * used, so that other fonts only leave a little more air.
+ * the live one lay out alike. Measured on Noto Sans Bold; where the device's own font is wider, the
+ * live page finds out once (`fitTo`) and lays out anew.
  */
 
 /** Hundredths of an em for U+0020 to U+007E. */
@@ -28,9 +28,31 @@ const hundredths = (character: string): number => {
   return /\p{M}/u.test(character) ? 0 : DEVANAGARI_LETTER;
 };
 
-/** Width in pixels of `text` at `size` pixels, on the generous side. */
-export const textWidth = (text: string, size: number, weight: 400 | 700 = 700): number => {
+/** How much wider than the table the page's font is; one page has one font. At least 1. */
+let wider = 1;
+
+const tableWidth = (text: string, size: number): number => {
   let sum = 0;
   for (const character of text) sum += hundredths(character);
-  return (sum / 100) * size * (weight === 700 ? 1 : REGULAR_TO_BOLD);
+  return (sum / 100) * size;
+};
+
+/** Width in pixels of `text` at `size` pixels, on the generous side. */
+export const textWidth = (text: string, size: number, weight: 400 | 700 = 700): number =>
+  tableWidth(text, size) * wider * (weight === 700 ? 1 : REGULAR_TO_BOLD);
+
+/** Words of the kind that plates carry; a font is as wide as the widest of them says. */
+const SAMPLES = ['Nariman Point', '2 of 5 copies', '\u20b9500', 'answers alone'];
+const SAMPLE_SIZE = 100;
+
+/**
+ * Takes the page's font into account; `measured` gives the width in pixels of a bold text of 100 px.
+ * Returns how much wider than the table it is, at least 1.
+ */
+export const fitTo = (measured: (text: string) => number): number => {
+  wider = SAMPLES.reduce((most, text) => {
+    const ratio = measured(text) / tableWidth(text, SAMPLE_SIZE);
+    return Number.isFinite(ratio) ? Math.max(most, ratio) : most;
+  }, 1);
+  return wider;
 };

@@ -6,7 +6,7 @@ import { contours } from 'd3';
 import type { CableCurve } from './cable-curve.ts';
 import { pointAt } from './cable-curve.ts';
 import type { Point } from './geometry.ts';
-import { insidePolygon, pathOf } from './geometry.ts';
+import { insidePolygon } from './geometry.ts';
 import type { LandShape, MapLayout } from './layout.ts';
 
 export interface WashGroup {
@@ -18,14 +18,17 @@ export interface WashGroup {
 export interface WashArea {
   readonly land: string;
   readonly pattern: 1 | 2 | 3;
-  /** SVG path; null = all of the land. */
-  readonly area: string | null;
+  /** Closed rings; null = all of the land. */
+  readonly area: readonly (readonly Point[])[] | null;
 }
 
 export interface Washes {
   readonly areas: readonly WashArea[];
-  /** Borders on land, SVG paths, clipped to their land when drawn. */
-  readonly seams: readonly { readonly land: string; readonly path: string }[];
+  /** Borders on land, clipped to it when drawn. */
+  readonly seams: readonly {
+    readonly land: string;
+    readonly lines: readonly (readonly Point[])[];
+  }[];
 }
 
 const SAMPLE_EVERY = 50;
@@ -155,7 +158,7 @@ const washLand = (
     ),
   );
   const areas: WashArea[] = [];
-  const seams: { land: string; path: string }[] = [];
+  const seams: { land: string; lines: Point[][] }[] = [];
   present.forEach((group, i) => {
     const own = pulls[i];
     if (!own) return;
@@ -164,18 +167,10 @@ const washLand = (
       own,
       pulls.filter((pull) => pull !== own),
     );
-    areas.push({
-      land: land.id,
-      pattern: group.pattern,
-      area: rings.map((ring) => pathOf(ring, true)).join(''),
-    });
+    areas.push({ land: land.id, pattern: group.pattern, area: rings });
     // Every border has two sides; the last group's borders are all drawn by then.
     if (i === present.length - 1) return;
-    const path = rings
-      .flatMap((ring) => borders(grid, ring))
-      .map((stretch) => pathOf(stretch))
-      .join('');
-    seams.push({ land: land.id, path });
+    seams.push({ land: land.id, lines: rings.flatMap((ring) => borders(grid, ring)) });
   });
   return { areas, seams };
 };

@@ -2,12 +2,18 @@
  * English: the catalogue whose shape is the type of every other. A message is a string, or a
  * function of its parameters. No sentence of the product stands anywhere else.
  */
-import { count, duration, list, moment, rupees, wholeSeconds } from './format.ts';
+import { count, duration, exactMoment, list, moment, rupees, wholeSeconds } from './format.ts';
 
 const numbers = ['No', 'One', 'Two', 'Three', 'Four', 'Five'];
 const inWords = (n: number): string => numbers[n] ?? count(n);
+/** Whether a name takes the verb of many: "BKC and Andheri", "The western suburbs". */
+const many = (name: string): boolean => / and |suburbs$/i.test(name);
+const isCutOff = (cut: string): string => `${cut} ${many(cut) ? 'are' : 'is'} cut off.`;
+const refuses = (side: string): string => `${side} ${many(side) ? 'refuse' : 'refuses'}`;
 const plural = (n: number, one: string, many: string): string =>
   `${count(n)} ${n === 1 ? one : many}`;
+const cablesCut = (n: number): string =>
+  n === 1 ? 'A cable is cut' : `${inWords(n)} cables are cut`;
 
 export const en = {
   app: {
@@ -59,7 +65,7 @@ export const en = {
   },
   cuts: {
     'island-city': 'Island city',
-    'western-suburbs': 'Western suburbs',
+    'western-suburbs': 'The western suburbs',
     'navi-mumbai': 'Navi Mumbai',
   },
   inGroup: {
@@ -81,6 +87,7 @@ export const en = {
       `${p.payer} pays ${rupees(p.amount)}. The copies agree.`,
     agreeNoAnswer: (p: { payer: string }) =>
       `${p.payer} has no answer yet. The payment may or may not have happened.`,
+    agreeRefused: (p: { payer: string }) => `${p.payer}’s payment was refused. Nothing was paid.`,
     cut: 'Now cut the island city off. Drag across the three glowing cables.',
     severed: 'Nothing crosses now.',
     parted: (p: { decide: number; cannot: number; of: number }) =>
@@ -98,6 +105,7 @@ export const en = {
     engineersAp: '(Engineers call this AP.)',
     rule: 'Same cut, same taps. What if it always answered?',
     replay: 'Same network. Only the rule changed.',
+    repair: 'Now repair the cables.',
     repairing: 'The cables carry again. The copies compare notes.',
     settled: (p: { left: number; name: string; amount: number }) =>
       `The copies settle on ${rupees(p.left)}. ${p.name}’s ${rupees(p.amount)} was confirmed, then overwritten.`,
@@ -125,22 +133,25 @@ export const en = {
   },
   free: {
     joined: 'Every copy can reach every other. Cut a cable, or let someone pay.',
-    rerouted: 'A cable is cut, and messages go the long way round. Nobody is alone yet.',
+    rerouted: (p: { cables: number }) =>
+      `${cablesCut(p.cables)}, and messages go the long way round. Nobody is alone yet.`,
     cpOneSide: (p: { cut: string; refuses: string; goesOn: string }) =>
-      `${p.cut} is cut off. ${p.refuses} refuses, ${p.goesOn} goes on.`,
+      `${isCutOff(p.cut)} ${refuses(p.refuses)}, ${p.goesOn} ${many(p.goesOn) ? 'go' : 'goes'} on.`,
     cpOneSideShort: (p: { cut: string; refuses: string }) =>
-      `${p.cut} is cut off. ${p.refuses} refuses.`,
+      `${isCutOff(p.cut)} ${refuses(p.refuses)}.`,
     cpNobody: 'No side has a majority. Nobody decides, so everybody refuses.',
-    apAll: (p: { cut: string }) => `${p.cut} is cut off. Every side answers alone.`,
+    apAll: (p: { cut: string }) => `${isCutOff(p.cut)} Every side answers alone.`,
     apParts: (p: { parts: number }) =>
       `The network is in ${inWords(p.parts).toLowerCase()} parts. Each answers alone.`,
     tunable: (p: { cut: string }) =>
-      `${p.cut} is cut off. A side answers only if it reaches enough copies.`,
+      `${isCutOff(p.cut)} A side answers only if it reaches enough copies.`,
+    tunableChecks: 'No side reaches enough copies for a payment. Checks are still answered.',
     tunableNobody: 'No side reaches enough copies, so everybody refuses.',
     levels: (p: { write: number; read: number; of: number }) =>
       `A write waits for ${p.write} of ${p.of} copies, a read asks ${p.read}.`,
     theIslandCity: 'The island city',
     replaying: 'The same cuts and taps, under the other rule.',
+    replayingMoment: 'Replaying to this moment …',
   },
 
   rule: {
@@ -150,6 +161,8 @@ export const en = {
     ap: 'Always an answer',
     tunable: 'You set how many must agree',
     tunableShort: 'You set how many',
+    levels: (p: { write: number; read: number; of: number }) =>
+      `write ${p.write} of ${p.of}, read ${p.read} of ${p.of}`,
     terms: { cp: 'CP', ap: 'AP', tunable: 'tunable' },
     replays: 'Replays the same cuts and taps under this rule.',
   },
@@ -157,7 +170,8 @@ export const en = {
     of: (p: { name: string; place: string }) => `${p.name}’s phone, ${p.place}`,
     balance: 'Balance',
     notAsked: 'not asked yet',
-    now: 'as of now',
+    fromStart: 'from the start',
+    now: 'just now',
     ago: (p: { age: number }) => `as of ${wholeSeconds(p.age)} ago`,
     pay: 'Pay',
     payLabel: (p: { name: string; amount: number }) => `${p.name}: pay ${rupees(p.amount)}`,
@@ -191,12 +205,17 @@ export const en = {
   why: {
     'no-leader': (p: { place: string; have: number; of: number }) =>
       `${p.place} reaches ${p.have} of ${p.of} copies. It refuses rather than guess.`,
+    noLeaderYet: (p: { place: string; have: number; of: number }) =>
+      `${p.place} reaches ${p.have} of ${p.of} copies, enough to decide, but they had no leader yet.`,
     'stepped-down': (p: { place: string }) =>
       `${p.place} led until it lost the majority. It stepped down rather than guess.`,
     'no-quorum': (p: { place: string; have: number; need: number }) =>
       `${p.place} knows ${p.have} live copies; the rule asks for ${p.need}. It refused before sending.`,
     'timed-out': (p: { after: number }) =>
       `No answer in ${duration(p.after)}. It may or may not have happened.`,
+    noAnswer: (p: { after: number }) => `No answer in ${duration(p.after)}.`,
+    gaveUp: (p: { after: number }) =>
+      `Too few copies answered in ${duration(p.after)}, so nothing was written.`,
     overload: (p: { place: string }) => `${p.place} had too much waiting, and turned this away.`,
     mismatch: 'The number had changed in between.',
     insufficient: (p: { left: number }) => `Only ${rupees(p.left)} was left.`,
@@ -226,6 +245,8 @@ export const en = {
       `${p.b} was shown ${rupees(p.shown)}, ${duration(p.after)} after ${p.a}’s payment made it ${rupees(p.made)}.`,
     backwards: (p: { b: string; saw: number; later: number }) =>
       `${p.b} saw ${rupees(p.saw)}, later the older ${rupees(p.later)}.`,
+    backwardsTwo: (p: { a: string; saw: number; b: string; later: number }) =>
+      `${p.a} saw ${rupees(p.saw)}, later ${p.b} saw the older ${rupees(p.later)}.`,
     own: (p: { a: string }) => `${p.a} paid, looked again: the payment was gone.`,
     lost: (p: { a: string; amount: number; repaired: boolean }) =>
       `${p.a}’s ${rupees(p.amount)} was confirmed; ${p.repaired ? 'after the repair' : 'now'} no copy remembers it.`,
@@ -255,6 +276,15 @@ export const en = {
     cut: (p: { fibre: string; place: string }) =>
       `The cut stopped the message: it died in ${p.fibre} and never told ${p.place}.`,
     cutPlain: 'The cut stopped the message that would have told the other side.',
+    wereCutOff: {
+      'island-city': 'The island city was cut off.',
+      'western-suburbs': 'The western suburbs were cut off.',
+      'navi-mumbai': 'Navi Mumbai was cut off.',
+    },
+    wasCutOff: (p: { cut: string }) => `${p.cut} was cut off.`,
+    cutUnsent: (p: { holder: string; place: string }) =>
+      `${p.holder} could not reach ${p.place}, so no copy was sent.`,
+    cutApart: 'The cut kept those who knew from those who answered.',
     lag: (p: { place: string; lag: number }) =>
       `No cut: the copy for ${p.place} was still travelling, ${duration(p.lag)} late.`,
     lagPlain: 'No cut: the copy was still travelling.',
@@ -288,17 +318,25 @@ export const en = {
     showThem: 'Show these operations.',
     storyRow: (p: { bad: number; of: number }) =>
       `${count(p.bad)} of ${count(p.of)} answers contradict others. Show these operations.`,
+    clashes: (p: { bad: number }) => (p.bad === 0 ? 'no clash' : plural(p.bad, 'clash', 'clashes')),
     answeredTerm: 'availability',
     storyTerm: 'consistency',
     answeredMeans:
       'Every question put to a running copy gets an answer. “Declined” is an answer; “Failed” and “Pending” are not.',
     storyMeans:
       'As if there were one copy: once anyone has been told, nobody is told something older. Engineers say linearizable.',
-    formal: 'By definition',
-    everyCopy: 'Every running copy answers (what CAP means by available)',
-    majority: 'Whoever can reach a majority is answered',
-    yes: 'yes',
-    no: 'no',
+    formal: 'By definition, since the start',
+    definitions: {
+      total: 'Every running copy answers whoever asks it (what CAP means by available)',
+      sticky: 'Whoever keeps to one running copy is answered (sticky)',
+      majority: 'Whoever can reach a majority is answered',
+    },
+    holds: (p: { answered: number; of: number }) =>
+      `${count(p.answered)} of ${count(p.of)} answered: ${p.answered === p.of ? 'yes, so far' : 'no'}`,
+    fresh: (p: { fresh: number; of: number }) =>
+      `${count(p.fresh)} of ${plural(p.of, 'check', 'checks')} of the last 10 seconds were up to date.`,
+    sinceAgreed: (p: { since: number; contradictions: number }) =>
+      `Since the copies agreed at ${moment(p.since)}: ${p.contradictions === 0 ? 'no contradiction' : plural(p.contradictions, 'contradiction', 'contradictions')}.`,
     notTried: 'not tried yet',
   },
 
@@ -322,6 +360,7 @@ export const en = {
     chipAuto: (p: { factor: string }) => `Auto · ${p.factor}`,
     slow: (p: { factor: string }) => `Slow motion ${p.factor}`,
     here: (p: { millis: string }) => `1 s here = ${p.millis} there`,
+    waiting: 'waiting for you',
     auto: 'Auto',
     autoMeans: 'Slows down when something you touched is on its way.',
   },
@@ -334,7 +373,7 @@ export const en = {
     keys: 'Keys',
     about: 'About this run',
     opening: 'Start the opening',
-    startAgain: 'Start again from zero',
+    startAgain: 'Start again',
     theme: 'Colours',
     themes: { system: 'As the device', light: 'Light', dark: 'Dark' },
     sound: 'Sound',
@@ -345,16 +384,18 @@ export const en = {
     title: 'Change the system',
     link: 'Paste a link somebody shared',
     open: 'Open',
-    file: 'Open a scenario file',
-    fileMeans: 'A JSON file, as `simulate` reads it. It never leaves this device.',
+    file: 'Open a scenario or a run as a file',
+    fileMeans: 'A JSON file, as the command “simulate” reads it. It never leaves this device.',
     stays: 'What runs now stays until the new one is sound.',
   },
   seeWhy: {
     title: 'See why',
     none: 'Every answer so far fits one story: there is nothing to explain.',
     evidence: 'The operations that cannot stand together',
-    also: (p: { others: number }) =>
-      `${plural(p.others, 'more contradiction', 'more contradictions')} in this run`,
+    list: (p: { n: number; of: number }) =>
+      p.n === p.of
+        ? `The ${plural(p.of, 'contradiction', 'contradictions')} of this run`
+        : `The first ${count(p.n)} of ${plural(p.of, 'contradiction', 'contradictions')}`,
     at: (p: { at: number }) => `Certain since ${moment(p.at)}.`,
     lost: 'Confirmed, then lost',
     basis: {
@@ -375,8 +416,9 @@ export const en = {
     add: (p: { amount: number }) => `add ${rupees(p.amount)}`,
     write: (p: { amount: number }) => `write ${rupees(p.amount)}`,
     check: 'check',
-    at: (p: { from: number; to: number }) => `${moment(p.from)} to ${moment(p.to)}`,
-    open: (p: { from: number }) => `${moment(p.from)}, still open`,
+    at: (p: { from: number; to: number }) =>
+      `at ${exactMoment(p.from)}, took ${duration(p.to - p.from)}`,
+    open: (p: { from: number }) => `at ${exactMoment(p.from)}, still open`,
     saw: (p: { saw: number }) => `started from ${rupees(p.saw)}`,
     customer: (p: { n: number }) => `Customer ${p.n}`,
   },
@@ -391,6 +433,7 @@ export const en = {
     revision: 'Engine revision',
     replicas: 'Copies',
     start: (p: { amount: number }) => `The wallet starts with ${rupees(p.amount)}.`,
+    timeline: 'What the scenario itself does',
     acts: 'What hands did, in order',
     noActs: 'Nothing yet.',
     act: {
@@ -406,6 +449,7 @@ export const en = {
     },
     pinned:
       'The opening’s seed is picked so that the leader sits in the north. Its delays and time-outs are drawn from it; the amounts and the scripted taps are ours.',
+    drawn: 'Delays and time-outs are drawn from the seed.',
     another: 'Another seed',
     notice: 'Licences and credits',
     same: 'The same seed and the same hands give the same hash on every machine.',
@@ -419,6 +463,9 @@ export const en = {
     copyFailed: 'The browser did not let us copy. Select the link and copy it by hand.',
     send: 'Send …',
     language: 'Open it in my language',
+    tooLarge:
+      'This run is too large for a link. Send it as a file: whoever opens it under “Change the system” sees the same run.',
+    file: 'Save the run as a file',
     length: (p: { length: number }) => `${count(p.length)} characters`,
   },
   keys: {
@@ -435,14 +482,18 @@ export const en = {
       space: 'play or pause',
       step: 'one step back / forward',
       a: 'Auto speed',
+      zoom: 'map closer / farther',
+      pan: 'move a closer map; with the mouse: Shift and drag',
+      whole: 'the whole map',
       help: 'these keys',
       escape: 'close, or give up a stroke',
     },
-    names: { space: 'Space', enter: 'Enter', escape: 'Esc' },
+    names: { space: 'Space', enter: 'Enter', escape: 'Esc', home: 'Home' },
   },
 
   map: {
     sea: 'Arabian Sea',
+    wholeMap: 'Whole map',
     leader: 'leads',
     ofCopies: (p: { copies: number; of: number }) => `${p.copies} of ${p.of} copies`,
     gathered: (p: { have: number; of: number }) => `${p.have} of ${p.of}`,
@@ -495,7 +546,8 @@ export const en = {
           (g, i) => `${list(g.places, 'and')}, ${g.copies} of ${g.of}${i === 0 ? ' copies' : ''}.`,
         ),
       ].join(' '),
-    cutRerouted: 'A cable is cut. Messages go round; nobody is cut off.',
+    cutRerouted: (p: { cables: number }) =>
+      `${cablesCut(p.cables)}. Messages go round; nobody is cut off.`,
     repaired: 'All cables are repaired.',
     someCut: 'The network',
   },
@@ -504,22 +556,36 @@ export const en = {
       `Rerouted via ${p.via}, +${duration(p.extra)}.`,
     reroutedOneMore: (p: { via: string; extra: number; joins: string }) =>
       `Rerouted via ${p.via}, +${duration(p.extra)}. One more cable joins ${p.joins}.`,
-    undone: 'Undone: as if it never happened. The other version is kept.',
+    undone: (p: { what: string }) => `Undone: ${p.what}. As if it never happened.`,
     changesNothing: 'That would change nothing, so nothing was recorded.',
     otherStroke:
       'That stroke leaves the island city joined, or cuts more. Drag across the three glowing cables.',
     'in-the-past': 'That moment has passed.',
     'unknown-entity': 'There is nothing of that name here.',
     busy: 'One payment at a time: this phone still waits for its answer.',
-    restored: 'Back where you were.',
+    restored: 'You are where you were.',
+    newSeed: (p: { seed: number }) => `Seed ${p.seed} · a new run`,
     workerReplaced: 'The engine stopped answering. It was restarted and replayed to this moment.',
-    otherRevision: (p: { now: number; was: number }) =>
-      `Made with an older engine. Replayed here: first contradiction at ${moment(p.now)} (was ${moment(p.was)}).`,
-    otherRevisionClean: 'Made with an older engine, replayed here with this one.',
+    otherRevision: (p: { newer: boolean; now: number | null; was: number | null }) =>
+      [
+        p.newer ? 'Made with a newer engine.' : 'Made with an older engine.',
+        `Replayed here: ${p.now === null ? 'no contradiction' : `first contradiction at ${moment(p.now)}`}`,
+      ].join(' ') +
+      (p.now === null && p.was === null
+        ? ', as before.'
+        : ` (was ${p.was === null ? 'none' : moment(p.was)}).`),
     hashDiffers: 'Not exactly the run that was sent: its hash differs.',
     notFetched: 'This part could not be fetched. Check the connection and open it again.',
     finished: 'The run has reached its end. Start again, or undo.',
     unknown: (p: { key: string }) => `Something happened that has no sentence yet (${p.key}).`,
+  },
+  undone: {
+    cut: (p: { what: string }) => `the cut of ${p.what}`,
+    heal: (p: { what: string }) => `the repair of ${p.what}`,
+    crash: (p: { what: string }) => `the crash of ${p.what}`,
+    restart: (p: { what: string }) => `the restart of ${p.what}`,
+    check: (p: { who: string }) => `${p.who}’s check`,
+    amount: (p: { who: string; amount: number }) => `${p.who}’s ${rupees(p.amount)}`,
   },
   problems: {
     link: (p: { reason: string }) => `This link cannot be opened. ${p.reason} Your run stays.`,

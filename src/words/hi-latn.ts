@@ -1,9 +1,11 @@
 /** Hinglish: Roman letters, English tech nouns, Hindi verbs, "aap". */
 import type { Messages } from './en.ts';
-import { count, duration, list, moment, rupees, wholeSeconds } from './format.ts';
+import { count, duration, exactMoment, list, moment, rupees, wholeSeconds } from './format.ts';
 
 const numbers = ['Koi nahi', 'Ek', 'Do', 'Teen', 'Chaar', 'Paanch'];
 const inWords = (n: number): string => numbers[n] ?? count(n);
+const cablesCut = (n: number): string =>
+  n === 1 ? 'Ek cable kati hai' : `${count(n)} cables kati hain`;
 
 export const hiLatn: Messages = {
   app: {
@@ -68,42 +70,44 @@ export const hiLatn: Messages = {
   },
 
   opening: {
-    hello: 'Ek family wallet. Do phone. Paanch data centre ek hi number rakhte hain.',
+    hello: 'Ek family wallet. Do phone. Paanch data centre mein ek hi number.',
     agree: (p) =>
-      `${p.payer} ne ${rupees(p.amount)} pay kiye. Sab copies sehmat. ${p.reader} ko ${rupees(p.sees)} dikhe.`,
+      `${p.payer} ne ${rupees(p.amount)} pay kiye. Sab copies maan gayin. ${p.reader} ko ${rupees(p.sees)} dikhe.`,
     agreePays: (p) =>
-      `${p.payer} ka ${rupees(p.amount)} ka payment nikla. Leader baaki copies se poochta hai.`,
-    agreePaid: (p) => `${p.payer} ne ${rupees(p.amount)} pay kiye. Sab copies sehmat.`,
+      `${p.payer} ne ${rupees(p.amount)} bheje. Leader baaki copies se pooch raha hai.`,
+    agreePaid: (p) => `${p.payer} ne ${rupees(p.amount)} pay kiye. Sab copies maan gayin.`,
     agreeNoAnswer: (p) => `${p.payer} ko abhi jawab nahi mila. Payment hua ya nahi, pata nahi.`,
-    cut: 'Island city kaatiye. Teen chamakti cables ke aar-paar drag kijiye.',
+    agreeRefused: (p) => `${p.payer} ka payment mana ho gaya. Kuch pay nahi hua.`,
+    cut: 'Island city ko alag kijiye. Teenon chamakti cables ke aar-paar drag kijiye.',
     severed: 'Ab kuch paar nahi jaata.',
     parted: (p) =>
-      `Ab kuch paar nahi jaata. ${inWords(p.of)} mein se ${inWords(p.decide).toLowerCase()} tay kar sakte hain. ${inWords(p.cannot)} nahi.`,
+      `Ab kuch paar nahi jaata. ${inWords(p.of)} mein se ${inWords(p.decide).toLowerCase()} copies ab bhi tay kar sakti hain, ${inWords(p.cannot).toLowerCase()} nahi.`,
     partedNobody: (p) =>
       `Ab kuch paar nahi jaata. ${inWords(p.of)} copies ki majority kisi taraf nahi. Koi tay nahi kar sakta.`,
-    partedLeaderLost: 'Leader chhoti taraf reh gaya. Doosri taraf naya leader chunegi.',
+    partedLeaderLost: 'Leader chhoti taraf reh gaya. Doosri taraf naya leader chuna jayega.',
     ask: 'Asha south mein hain. Unhe pay karne dijiye.',
     refused: (p) =>
-      `Mana kiya: ${p.place} majority se pooch nahi sakta, to andaaza nahi lagayega. Sahi, warna nahi.`,
+      `Mana kiya: ${p.place} majority tak nahi pahunchta, isliye andaaza nahi lagata. Sahi, warna nahi.`,
     refusing: (p) => `${p.place} sabse poochta hai: kaun mujhe sun sakta hai?`,
     refusedPending: (p) =>
       `Jawab nahi aaya: ${p.place} ko time par majority nahi mili, aur woh andaaza nahi lagayega. Sahi, warna nahi.`,
     engineersCp: '(Engineers ise CP kehte hain.)',
     engineersAp: '(Engineers ise AP kehte hain.)',
-    rule: 'Wahi cut, wahi taps. Agar har baar jawab deta to?',
+    rule: 'Wahi cut, wahi taps. Aur agar jawab zaroor milta, to?',
     replay: 'Network wahi. Sirf rule badla.',
-    repairing: 'Cables phir chal padi. Copies apne note mila rahi hain.',
+    repair: 'Ab cables repair kijiye.',
+    repairing: 'Cables phir chalu. Copies apne notes mila rahi hain.',
     settled: (p) =>
-      `Copies ${rupees(p.left)} par ruki. ${p.name} ke ${rupees(p.amount)} confirm hue the, phir mit gaye.`,
+      `Sab copies mein ab ${rupees(p.left)}. ${p.name} ke ${rupees(p.amount)} confirm hokar bhi mit gaye.`,
     settledNothingLost: (p) =>
-      `Copies ${rupees(p.left)} par ruki. Jo confirm hua tha, woh sab bacha hai.`,
+      `Sab copies mein ab ${rupees(p.left)}. Jo confirm hua tha, woh sab bacha hai.`,
     end: 'Jab tak network kata hai, ya to har sawaal ka jawab milega, ya har jawab sahi hoga.',
     endNot: 'Dono nahi. Yahi CAP hai.',
   },
   buttons: {
     next: 'Aage',
     skip: 'Skip',
-    cutForMe: 'Mere liye kaatiye',
+    cutForMe: 'Aap hi kaat dijiye',
     payAmount: (p) => `Pay ${rupees(p.amount)}`,
     repairCables: 'Cables repair kijiye',
     close: 'Band kijiye',
@@ -112,7 +116,7 @@ export const hiLatn: Messages = {
     show: 'Dikhaiye',
   },
   doors: {
-    room: 'Room ko dikhaiye',
+    room: 'Sabke saamne dikhaiye',
     learn: 'Step by step seekhiye',
     own: 'Apna system test kijiye',
     free: 'Khud khel kar dekhiye',
@@ -120,18 +124,24 @@ export const hiLatn: Messages = {
   free: {
     joined:
       'Sab copies ek doosre tak pahunchti hain. Ek cable kaatiye, ya kisi ko pay karne dijiye.',
-    rerouted: 'Ek cable kati hai, messages lamba raasta le rahe hain. Abhi koi akela nahi.',
-    cpOneSide: (p) => `${p.cut} kati hui hai. ${p.refuses} mana karta hai, ${p.goesOn} chalta hai.`,
+    rerouted: (p) =>
+      `${cablesCut(p.cables)}, messages lambe raaste se ja rahe hain. Abhi koi akela nahi.`,
+    cpOneSide: (p) =>
+      `${p.cut} kati hui hai. ${p.refuses} mana karta hai, ${p.goesOn} ka kaam chalta hai.`,
     cpOneSideShort: (p) => `${p.cut} kati. ${p.refuses} mana karta hai.`,
     cpNobody: 'Majority kisi taraf nahi. Koi tay nahi karta, isliye sab mana karte hain.',
-    apAll: (p) => `${p.cut} kati hui hai. Har taraf akele jawab deti hai.`,
+    apAll: (p) => `${p.cut} kati hui hai. Har taraf apna-apna jawab milta hai.`,
     apParts: (p) => `Network ${p.parts} hisson mein hai. Har hissa akele jawab deta hai.`,
-    tunable: (p) => `${p.cut} kati hui hai. Jawab wahi degi jo kaafi copies tak pahunche.`,
-    tunableNobody: 'Koi taraf kaafi copies tak nahi pahunchti, isliye sab mana karte hain.',
+    tunable: (p) =>
+      `${p.cut} kati hui hai. Jawab wahin milega jahan se kaafi copies tak pahunch ho.`,
+    tunableChecks:
+      'Payment ke liye kaafi copies tak kisi taraf se pahunch nahi. Check ka jawab phir bhi milta hai.',
+    tunableNobody: 'Kisi taraf se kaafi copies tak pahunch nahi, isliye sab mana karte hain.',
     levels: (p) =>
       `Write ${p.of} mein se ${p.write} copies ka wait karta hai, read ${p.read} se poochta hai.`,
     theIslandCity: 'Island city',
     replaying: 'Wahi cuts, wahi taps, doosre rule ke saath.',
+    replayingMoment: 'Isi pal tak phir chal raha hai …',
   },
 
   rule: {
@@ -139,8 +149,9 @@ export const hiLatn: Messages = {
     askShort: 'Network kat jaye to',
     cp: 'Sahi, warna nahi',
     ap: 'Jawab zaroor',
-    tunable: 'Aap tay karo',
-    tunableShort: 'Aap tay karo',
+    tunable: 'Aap tay karein',
+    tunableShort: 'Aap tay karein',
+    levels: (p) => `write: ${p.of} mein se ${p.write}, read: ${p.of} mein se ${p.read}`,
     terms: { cp: 'CP', ap: 'AP', tunable: 'tunable' },
     replays: 'Wahi cuts aur taps is rule ke saath phir chalenge.',
   },
@@ -148,28 +159,29 @@ export const hiLatn: Messages = {
     of: (p) => `${p.name} ka phone, ${p.place}`,
     balance: 'Balance',
     notAsked: 'abhi poocha nahi',
-    now: 'abhi ka',
+    fromStart: 'shuru se',
+    now: 'abhi-abhi',
     ago: (p) => `${wholeSeconds(p.age)} pehle ka`,
     pay: 'Pay',
     payLabel: (p) => `${p.name}: pay ${rupees(p.amount)}`,
     check: 'Check',
     checkLabel: (p) => `${p.name}: balance check kijiye`,
     amount: 'Kitna pay karna hai',
-    outOfDate: (p) => `phone ko pata nahi: ${duration(p.behind)} purana`,
-    outOfDateShort: 'pata nahi: purana',
+    outOfDate: (p) => `${duration(p.behind)} purana hai, phone ko pata nahi`,
+    outOfDateShort: 'purana hai, pata nahi',
     behindBalance: (p) =>
       `${p.name} ko ${rupees(p.balance)} bataya gaya. Iske peeche ke operations dikhaiye.`,
   },
   outcome: {
     paying: (p) => `${rupees(p.amount)} pay …`,
-    checking: 'Check ho raha hai …',
+    checking: 'Checking …',
     sent: 'jawab ka intezaar',
     paid: 'Paid',
     left: (p) => `${rupees(p.left)} bache`,
     checked: 'Checked',
     sees: (p) => rupees(p.sees),
     failed: 'Failed',
-    failedPay: 'kuch pay nahi hua',
+    failedPay: 'paise nahi kate',
     failedCheck: 'kuch dikha nahi',
     refusedBy: (p) => `${p.place} ne mana kiya`,
     declined: 'Declined',
@@ -181,12 +193,17 @@ export const hiLatn: Messages = {
   },
   why: {
     'no-leader': (p) =>
-      `${p.place} ${p.of} mein se ${p.have} copies tak pahunchta hai. Andaaze se achha, mana kar deta hai.`,
+      `${p.place} ${p.of} mein se ${p.have} copies tak pahunchta hai. Andaaza lagane se achha, mana kar diya.`,
+    noLeaderYet: (p) =>
+      `${p.place} ${p.of} mein se ${p.have} copies tak pahunchta hai, tay karne ke liye kaafi, par tab tak koi leader nahi tha.`,
     'stepped-down': (p) =>
       `${p.place} leader tha, par majority kho di. Andaaza lagane ke bajaye hat gaya.`,
     'no-quorum': (p) =>
-      `${p.place} ko ${p.have} zinda copies pata hain; rule ${p.need} maangta hai. Bhejne se pehle hi mana kiya.`,
+      `${p.place} ko ${p.have} chalu copies pata hain; rule ${p.need} maangta hai. Bhejne se pehle hi mana kiya.`,
     'timed-out': (p) => `${duration(p.after)} mein jawab nahi aaya. Hua ya nahi, pata nahi.`,
+    noAnswer: (p) => `${duration(p.after)} mein jawab nahi aaya.`,
+    gaveUp: (p) =>
+      `${duration(p.after)} mein kaafi copies ka jawab nahi aaya, isliye kuch likha nahi gaya.`,
     overload: (p) => `${p.place} par line bahut lambi thi, isliye lauta diya.`,
     mismatch: 'Beech mein number badal gaya tha.',
     insufficient: (p) => `Sirf ${rupees(p.left)} bache the.`,
@@ -196,31 +213,33 @@ export const hiLatn: Messages = {
 
   verdict: {
     label: 'Faisla',
-    fits: 'Har jawab ek kahani mein fit.',
+    fits: 'Har jawab ek hi kahani mein baithta hai.',
     nothingYet: 'Abhi koi jawab nahi.',
     notKnown: 'Abhi pata nahi.',
     notKnownWhy: (p) => `${count(p.pending)} payment abhi pending`,
     checked: (p) => `${count(p.answers)} jawab jaanche`,
     term: 'linearizable',
     contradicts: 'linearizable nahi',
-    paidFrom: (p) => `${rupees(p.had)} mein se ${rupees(p.paid)} pay hue.`,
+    paidFrom: (p) => `${rupees(p.had)} the, pay hue ${rupees(p.paid)}.`,
     paidFromWhy: (p) =>
-      `Dono payment usi ${rupees(p.had)} se shuru hue, aur dono ko haan mila. Koi ek kram ise samjha nahi sakta.`,
-    double: (p) => `${p.a} aur ${p.b} dono ne usi ${rupees(p.had)} se pay kiya; dono ko haan mila.`,
-    doubleSame: (p) => `${p.a} ne usi ${rupees(p.had)} se do baar pay kiya; dono baar haan mila.`,
+      `Dono payment usi ${rupees(p.had)} se shuru hue, aur dono ko haan mili. Inhe kisi bhi order mein rakhiye, hisaab nahi baithta.`,
+    double: (p) => `${p.a} aur ${p.b} dono ne usi ${rupees(p.had)} se pay kiya; dono ko haan mili.`,
+    doubleSame: (p) => `${p.a} ne usi ${rupees(p.had)} se do baar pay kiya; dono baar haan mili.`,
     stale: (p) =>
       `${p.b} ko ${rupees(p.shown)} dikhaye, jabki ${duration(p.after)} pehle ${p.a} ke payment ne ${rupees(p.made)} kar diye the.`,
     backwards: (p) => `${p.b} ne ${rupees(p.saw)} dekhe, baad mein purane ${rupees(p.later)}.`,
+    backwardsTwo: (p) =>
+      `${p.a} ne ${rupees(p.saw)} dekhe, uske baad ${p.b} ne purane ${rupees(p.later)}.`,
     own: (p) => `${p.a} ne pay kiya, phir dekha: payment gaayab.`,
     lost: (p) =>
       `${p.a} ke ${rupees(p.amount)} confirm hue the; ${p.repaired ? 'repair ke baad' : 'ab'} kisi copy ko yaad nahi.`,
     thinAir: (p) => `${p.b} ko ${rupees(p.shown)} dikhaye, jo kisi ne banaye hi nahi.`,
-    order: (p) => `${p.b} ko jo bataya gaya, use koi kram samjha nahi sakta.`,
-    noOrder: 'Koi ek kram in jawabon ko samjha nahi sakta.',
+    order: (p) => `${p.b} ko jo bataya gaya, use koi order samjha nahi sakta.`,
+    noOrder: 'Inhe kisi bhi order mein rakhiye, hisaab nahi baithta.',
     fineIf: (p) => `Sab theek hota, agar ${p.b} ko ${rupees(p.told)} bataya jaata.`,
     fineIfNo: (p) => `Sab theek hota, agar ${p.b} ko na kaha jaata.`,
-    nowAgree: (p) => `Abhi: ${moment(p.since)} se copies phir sehmat.`,
-    nowAgreeShort: 'Abhi: copies sehmat.',
+    nowAgree: (p) => `Abhi: ${moment(p.since)} par copies phir ek ho gayin.`,
+    nowAgreeShort: 'Abhi: copies ek jaisi.',
     nowDiffer: 'Abhi: copies alag-alag.',
     thisRun: (p) => `Is run mein: ${count(p.contradictions)} takrav, pehla ${moment(p.first)} par.`,
     thisRunClean: 'Is run mein: koi takrav nahi.',
@@ -230,28 +249,37 @@ export const hiLatn: Messages = {
       saw: (p) => `${p.name} ne ${rupees(p.sees)} dekhe`,
       declined: (p) => `${p.name} ke paas sirf ${rupees(p.left)}`,
     },
-    story: 'Woh kram jo har jawab ko samjha deta hai',
+    story: 'Woh order jo har jawab ko samjha deta hai',
   },
   cause: {
     label: 'Wajah',
     cut: (p) =>
       `Cut ne message rok diya: woh ${p.fibre} mein mar gaya, ${p.place} ko pata hi nahi chala.`,
     cutPlain: 'Cut ne woh message rok diya jo doosri taraf ko batata.',
+    wereCutOff: {
+      'island-city': 'Island city kati hui thi.',
+      'western-suburbs': 'Western suburbs kate hue the.',
+      'navi-mumbai': 'Navi Mumbai kati hui thi.',
+    },
+    wasCutOff: (p) => `${p.cut} kati hui thi.`,
+    cutUnsent: (p) =>
+      `${p.holder} se ${p.place} tak pahunch nahi thi, isliye copy bheji hi nahi gayi.`,
+    cutApart: 'Jise pata tha aur jisne jawab diya, unke beech cut tha.',
     lag: (p) => `Koi cut nahi: ${p.place} ki copy raaste mein thi, ${duration(p.lag)} late.`,
     lagPlain: 'Koi cut nahi: copy abhi raaste mein thi.',
-    skew: 'Do ghadiyan alag thi, aage wali ghadi jeeti.',
+    skew: 'Do ghadiyon ka time alag tha, aage wali jeeti.',
     loss: 'Ek message raaste mein kho gaya.',
-    crash: 'Ek copy, bataye jaane se pehle hi crash ho gayi.',
+    crash: 'Khabar milne se pehle hi ek copy crash ho gayi.',
     overload: 'Ek copy par line bahut lambi thi, message phenk diya.',
-    'lost-hint': 'Gair-haazir copy ke liye rakha note kho gaya.',
+    'lost-hint': 'Jo copy wahan nahi thi, uske liye rakha note kho gaya.',
     bug: 'Protocol hi toota hua tha.',
   },
   lostCause: {
     'concurrent-lww': 'Sabse nayi ghadi jeetti hai, doosra phenk diya jaata hai.',
     skew: 'Aage chalti ghadi jeet gayi.',
     'log-truncation': 'Naye leader ke log ne ise badal diya.',
-    'dropped-hint': 'Gair-haazir copy ke liye rakha note phenk diya gaya.',
-    'mode-switch': 'Beech sankat mein rule badla gaya.',
+    'dropped-hint': 'Jo copy wahan nahi thi, uske liye rakha note phenk diya gaya.',
+    'mode-switch': 'Gadbad ke beech rule badal diya gaya.',
     crash: 'Jo akeli copy jaanti thi, woh crash ho gayi.',
   },
 
@@ -269,17 +297,25 @@ export const hiLatn: Messages = {
     showThem: 'Yeh operations dikhaiye.',
     storyRow: (p) =>
       `${count(p.of)} mein se ${count(p.bad)} jawab doosron se takrate hain. Yeh operations dikhaiye.`,
+    clashes: (p) => (p.bad === 0 ? 'koi takrav nahi' : `${count(p.bad)} takrav`),
     answeredTerm: 'availability',
     storyTerm: 'consistency',
     answeredMeans:
-      'Chalti copy se jo bhi poocha jaye, jawab mile. “Declined” jawab hai; “Failed” aur “Pending” nahi.',
+      'Chalu copy se jo bhi poocha jaye, jawab mile. “Declined” jawab hai; “Failed” aur “Pending” nahi.',
     storyMeans:
       'Jaise ek hi copy ho: ek baar kisi ko bata diya, to uske baad kisi ko usse purana nahi bataya jaata. Engineers kehte hain linearizable.',
-    formal: 'Definition ke hisaab se',
-    everyCopy: 'Har chalti copy jawab de (CAP ka matlab yahi hai)',
-    majority: 'Jo majority tak pahunche, use jawab mile',
-    yes: 'haan',
-    no: 'nahi',
+    formal: 'Definition ke hisaab se, shuru se',
+    definitions: {
+      total: 'Har chalu copy se jo pooche, use jawab mile (CAP mein available ka matlab yahi hai)',
+      sticky: 'Jo ek hi chalu copy se poochta rahe, use jawab mile (sticky)',
+      majority: 'Jo majority tak pahunche, use jawab mile',
+    },
+    holds: (p) =>
+      `${count(p.of)} mein se ${count(p.answered)} ko jawab mila: ${p.answered === p.of ? 'ab tak haan' : 'nahi'}`,
+    fresh: (p) =>
+      `Pichhle 10 second ke ${count(p.of)} check mein se ${count(p.fresh)} ka jawab taaza tha.`,
+    sinceAgreed: (p) =>
+      `${moment(p.since)} par copies ek jaisi huin, uske baad: ${p.contradictions === 0 ? 'koi takrav nahi' : `${count(p.contradictions)} takrav`}.`,
     notTried: 'abhi try nahi kiya',
   },
 
@@ -291,7 +327,7 @@ export const hiLatn: Messages = {
     redo: 'Redo',
     repairAll: 'Sab repair',
     share: 'Share',
-    again: 'Phir se',
+    again: 'Phir se shuru',
     more: 'More',
     undoMeans: 'Jaise hua hi nahi.',
     proof: (p) => `Asli ${p.system}, yahin chal raha hai · seed ${p.seed} · hash ${p.hash}…`,
@@ -302,8 +338,9 @@ export const hiLatn: Messages = {
     chipAuto: (p) => `Auto · ${p.factor}`,
     slow: (p) => `Slow motion ${p.factor}`,
     here: (p) => `yahan 1 s = wahan ${p.millis}`,
+    waiting: 'aapka intezaar',
     auto: 'Auto',
-    autoMeans: 'Jab aapka chhua hua kuch raaste mein ho, tab dheere.',
+    autoMeans: 'Aapka kaam raaste mein ho, to apne aap dheema.',
   },
   more: {
     title: 'More',
@@ -314,8 +351,8 @@ export const hiLatn: Messages = {
     keys: 'Keys',
     about: 'Is run ke baare mein',
     opening: 'Opening phir dekhiye',
-    startAgain: 'Zero se phir shuru',
-    theme: 'Rang',
+    startAgain: 'Phir se shuru',
+    theme: 'Theme',
     themes: { system: 'Device jaisa', light: 'Light', dark: 'Dark' },
     sound: 'Sound',
     soundMeans: 'Ek snip, ek thud, ek chime',
@@ -325,16 +362,19 @@ export const hiLatn: Messages = {
     title: 'System badaliye',
     link: 'Kisi ka share kiya link paste kijiye',
     open: 'Kholiye',
-    file: 'Scenario file kholiye',
-    fileMeans: 'JSON file, jaise `simulate` padhta hai. Yeh is device se bahar nahi jaati.',
+    file: 'Scenario ya run ki file kholiye',
+    fileMeans: 'JSON file, jaise “simulate” command padhti hai. Yeh is device se bahar nahi jaati.',
     stays: 'Jab tak nayi file theek na ho, purana chalta rahega.',
   },
   seeWhy: {
     title: 'Kyun?',
-    none: 'Ab tak har jawab ek kahani mein fit hai: samjhane ko kuch nahi.',
+    none: 'Ab tak har jawab ek hi kahani mein baithta hai: samjhane ko kuch nahi.',
     evidence: 'Woh operations jo saath mein sach nahi ho sakte',
-    also: (p) => `Is run mein ${count(p.others)} aur takrav`,
-    at: (p) => `${moment(p.at)} se pakka.`,
+    list: (p) =>
+      p.n === p.of
+        ? `Is run ke ${count(p.of)} takrav`
+        : `${count(p.of)} takrav mein se pehle ${count(p.n)}`,
+    at: (p) => `${moment(p.at)} par pakka hua.`,
     lost: 'Confirm hua, phir kho gaya',
     basis: {
       values: 'Sirf logon ko mile jawabon se jaancha, aur kuch nahi.',
@@ -350,27 +390,28 @@ export const hiLatn: Messages = {
     asked: 'Kya poocha',
     got: 'Kya bataya',
     when: 'Kab',
-    pay: (p) => `${rupees(p.amount)} pay`,
+    pay: (p) => `pay ${rupees(p.amount)}`,
     add: (p) => `${rupees(p.amount)} add`,
     write: (p) => `${rupees(p.amount)} write`,
     check: 'check',
-    at: (p) => `${moment(p.from)} se ${moment(p.to)}`,
-    open: (p) => `${moment(p.from)}, abhi khula`,
+    at: (p) => `${exactMoment(p.from)} par, ${duration(p.to - p.from)} lage`,
+    open: (p) => `${exactMoment(p.from)} par, abhi khula`,
     saw: (p) => `${rupees(p.saw)} se shuru`,
     customer: (p) => `Customer ${p.n}`,
   },
   about: {
     title: 'Is run ke baare mein',
     real: (p) =>
-      `Film nahi: is page mein asli ${p.system} cluster chal raha hai, ek-ek message. Har number usi se naapa gaya hai.`,
-    chosen: 'Haath se chuna hua',
+      `Yeh recording nahi hai: is page mein asli ${p.system} cluster chal raha hai, ek-ek message. Har number wahin se naapa gaya hai.`,
+    chosen: 'Jo humne chuna',
     seed: 'Seed',
     rule: 'Rule',
     hash: 'Ab tak ka hash',
     revision: 'Engine revision',
     replicas: 'Copies',
     start: (p) => `Wallet ${rupees(p.amount)} se shuru hota hai.`,
-    acts: 'Haathon ne kya kiya, kram se',
+    timeline: 'Scenario khud kya karta hai',
+    acts: 'Kya-kya kiya gaya, order se',
     noActs: 'Abhi kuch nahi.',
     act: {
       cut: (p) => `${moment(p.at)}: ${p.what} kaata`,
@@ -383,12 +424,13 @@ export const hiLatn: Messages = {
     },
     pinned:
       'Opening ka seed aise chuna hai ki leader north mein ho. Delays aur time-outs usi se nikalte hain; amounts aur scripted taps hamare hain.',
+    drawn: 'Delays aur time-outs seed se nikalte hain.',
     another: 'Doosra seed',
     notice: 'Licence aur credits',
-    same: 'Wahi seed aur wahi haath, har machine par wahi hash dete hain.',
+    same: 'Wahi seed, wahi taps: har machine par wahi hash.',
   },
   share: {
-    title: 'Yeh pal share kijiye',
+    title: 'Yeh moment share kijiye',
     means: 'Jo bhi kholega, use yahi run, isi pal par dikhega.',
     link: 'Link',
     copy: 'Link copy kijiye',
@@ -396,6 +438,9 @@ export const hiLatn: Messages = {
     copyFailed: 'Browser ne copy nahi karne diya. Link select karke khud copy kijiye.',
     send: 'Bhejiye …',
     language: 'Meri bhasha mein khule',
+    tooLarge:
+      'Yeh run link ke liye bahut bada hai. File ke roop mein bhejiye: jo “System badaliye” mein kholega, use yahi run dikhega.',
+    file: 'Run ki file save kijiye',
     length: (p) => `${count(p.length)} characters`,
   },
   keys: {
@@ -412,22 +457,26 @@ export const hiLatn: Messages = {
       space: 'play ya pause',
       step: 'ek step peeche / aage',
       a: 'Auto speed',
+      zoom: 'map paas / door',
+      pan: 'paas wala map khiskaiye; mouse se: Shift aur drag',
+      whole: 'poora map',
       help: 'yahi keys',
       escape: 'band kijiye, ya cut chhod dijiye',
     },
-    names: { space: 'Space', enter: 'Enter', escape: 'Esc' },
+    names: { space: 'Space', enter: 'Enter', escape: 'Esc', home: 'Home' },
   },
 
   map: {
     sea: 'Arab Sagar',
+    wholeMap: 'Poora map',
     leader: 'leader hai',
-    ofCopies: (p) => `${p.of} mein se ${p.copies} copies`,
+    ofCopies: (p) => `${p.of} mein se ${p.copies} ${p.copies === 1 ? 'copy' : 'copies'}`,
     gathered: (p) => `${p.of} mein se ${p.have}`,
     statements: {
       none: '',
       'can-decide': 'tay kar sakta hai',
       'cannot-decide': 'tay nahi kar sakta',
-      'answers-alone': 'akela jawab deta hai',
+      'answers-alone': 'akele jawab deta hai',
     },
     sign: (p) =>
       `${p.place}: ${p.value}${p.leads ? ', leader hai' : ''}${p.stale ? ', purana' : ''}${p.lamp === 'crashed' ? ', band' : p.lamp === 'paused' ? ', ruka hua' : ''}`,
@@ -457,7 +506,7 @@ export const hiLatn: Messages = {
         `${p.cut} kat gayi.`,
         ...p.groups.map((g) => `${list(g.places, 'aur')}, ${g.of} mein se ${g.copies} copies.`),
       ].join(' '),
-    cutRerouted: 'Ek cable kati hai. Messages ghoom kar jaate hain; koi akela nahi.',
+    cutRerouted: (p) => `${cablesCut(p.cables)}. Messages ghoom kar jaate hain; koi akela nahi.`,
     repaired: 'Sab cables repair ho gayi.',
     someCut: 'Network',
   },
@@ -465,22 +514,36 @@ export const hiLatn: Messages = {
     rerouted: (p) => `${p.via} hokar, +${duration(p.extra)}.`,
     reroutedOneMore: (p) =>
       `${p.via} hokar, +${duration(p.extra)}. Ek aur cable ${p.joins} ko jodti hai.`,
-    undone: 'Undo: jaise hua hi nahi. Doosra version rakha hua hai.',
-    changesNothing: 'Isse kuch nahi badalta, isliye kuch likha nahi gaya.',
+    undone: (p) => `Undo: ${p.what}. Jaise hua hi nahi.`,
+    changesNothing: 'Isse kuch nahi badalta, isliye record nahi hua.',
     otherStroke:
-      'Is stroke se island city juda reh gaya, ya zyada kat gaya. Teen chamakti cables ke aar-paar drag kijiye.',
+      'Is stroke se island city judi reh gayi, ya zyada kat gaya. Teenon chamakti cables ke aar-paar drag kijiye.',
     'in-the-past': 'Woh pal beet chuka hai.',
     'unknown-entity': 'Is naam ka yahan kuch nahi hai.',
     busy: 'Ek baar mein ek payment: yeh phone abhi jawab ka intezaar kar raha hai.',
-    restored: 'Aap jahan the, wahin.',
+    restored: 'Aap jahan the, wahin se.',
+    newSeed: (p) => `Seed ${p.seed} · naya run`,
     workerReplaced: 'Engine chup ho gaya tha. Restart karke isi pal tak phir chalaya gaya.',
     otherRevision: (p) =>
-      `Purane engine se bana. Yahan phir chalaya: pehla takrav ${moment(p.now)} par (pehle ${moment(p.was)} par tha).`,
-    otherRevisionClean: 'Purane engine se bana, yahan naye engine se phir chalaya.',
+      [
+        p.newer ? 'Naye engine se bana.' : 'Purane engine se bana.',
+        `Yahan phir chalaya: ${p.now === null ? 'koi takrav nahi' : `pehla takrav ${moment(p.now)} par`}`,
+      ].join(' ') +
+      (p.now === null && p.was === null
+        ? ', pehle bhi nahi tha.'
+        : ` (pehle ${p.was === null ? 'koi nahi' : `${moment(p.was)} par`} tha).`),
     hashDiffers: 'Yeh bilkul wahi run nahi hai jo bheja gaya tha: hash alag hai.',
     notFetched: 'Yeh hissa nahi aa paya. Connection dekhiye aur phir kholiye.',
     finished: 'Run khatam ho gaya. Phir se shuru kijiye, ya undo.',
-    unknown: (p) => `Kuch hua jiske liye abhi vaakya nahi hai (${p.key}).`,
+    unknown: (p) => `Kuch hua jiske liye abhi shabd nahi hain (${p.key}).`,
+  },
+  undone: {
+    cut: (p) => `${p.what} ka cut`,
+    heal: (p) => `${p.what} ka repair`,
+    crash: (p) => `${p.what} ka crash`,
+    restart: (p) => `${p.what} ka restart`,
+    check: (p) => `${p.who} ka check`,
+    amount: (p) => `${p.who} ke ${rupees(p.amount)}`,
   },
   problems: {
     link: (p) => `Yeh link nahi khul sakta. ${p.reason} Aapka run waise hi hai.`,
@@ -491,7 +554,7 @@ export const hiLatn: Messages = {
       `${p.field}: isse har second ${p.limit} se zyada messages banenge, itna hum nahi chalate.`,
     'too-large': (p) => `${p.field} bahut bada hai; hum zyada se zyada ${p.limit} padhte hain.`,
     'wrong-type': (p) => `${p.field} ${p.expected} hona chahiye, ${p.received} nahi.`,
-    'out-of-range': (p) => `${p.field} seema ke bahar hai; chahiye ${p.expected}.`,
+    'out-of-range': (p) => `${p.field} range ke bahar hai; chahiye ${p.expected}.`,
     'unknown-field': (p) => `${p.field} field ko hum nahi jaante.`,
     missing: (p) => `${p.field} nahi mila.`,
     duplicate: (p) => `${p.field}: “${p.id}” do baar aaya hai.`,
@@ -514,7 +577,7 @@ export const hiLatn: Messages = {
   },
   trouble: {
     title: 'Engine start nahi hua',
-    noWorker: 'Yeh browser background worker nahi chalata, aur simulation ko ek chahiye.',
+    noWorker: 'Yeh browser background worker nahi chalata, aur simulation uske bina nahi chalta.',
     crashed: 'Engine ruk gaya aur wapas nahi aaya.',
     reload: 'Phir koshish kijiye',
   },

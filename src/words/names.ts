@@ -13,6 +13,11 @@ export const homeName = (words: Messages, client: string, site: string): string 
   Object.hasOwn(words.homes, client) ? named(words.homes, client) : placeName(words, site);
 export const fibreName = (words: Messages, id: string): string => named(words.fibres, id);
 export const cutName = (words: Messages, id: string): string => named(words.cuts, id);
+/** "The western suburbs were cut off." */
+export const cutOffText = (words: Messages, id: string): string =>
+  Object.hasOwn(words.cause.wereCutOff, id)
+    ? named(words.cause.wereCutOff, id)
+    : words.cause.wasCutOff({ cut: id });
 /** A side the scenario has no name for is called by its places, joined with "+". */
 function sideName(words: Messages, table: Readonly<Record<string, string>>, id: string): string {
   if (Object.hasOwn(table, id)) return named(table, id);

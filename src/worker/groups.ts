@@ -3,6 +3,7 @@
  * patterns and statements the map gives them (opening 4).
  */
 import type { Level, Mode, Scenario, ServiceSettings } from '../engine/index.ts';
+import { resolveService } from '../engine/scenario/settings.ts';
 import type { Group } from '../store/state.ts';
 
 /** The service the screen is about: the first one of the scenario. */
@@ -25,10 +26,9 @@ function componentsOf(scenario: Scenario, cut: ReadonlySet<string>): Map<string,
 }
 
 /** How many replicas a level asks for, of `n`. Per-datacentre levels count as a quorum of all. */
-export function levelSize(level: Level | number | undefined, n: number): number {
+function levelSize(level: Level | number, n: number): number {
   const majority = Math.floor(n / 2) + 1;
   switch (level) {
-    case undefined:
     case 'QUORUM':
     case 'LOCAL_QUORUM':
     case 'EACH_QUORUM':
@@ -47,13 +47,26 @@ export function levelSize(level: Level | number | undefined, n: number): number 
   }
 }
 
+/** How many of a key's `of` copies a write waits for and a read asks, the mode's preset resolved. */
+export function levelsOf(
+  service: ServiceSettings,
+  mode: Mode,
+): { readonly write: number; readonly read: number; readonly of: number } {
+  const { write, read, hosts, dynamo } = resolveService('', { ...service, mode });
+  const of = Math.min(dynamo.n ?? hosts.length, hosts.length);
+  return { write: levelSize(write, of), read: levelSize(read, of), of };
+}
+
 function statementOf(service: ServiceSettings, mode: Mode, copies: number): Group['statement'] {
-  const n = service.hosts.length;
-  if (mode === 'ap') return 'answers-alone';
-  if (mode === 'cp') return copies * 2 > n ? 'can-decide' : 'cannot-decide';
-  const needed = Math.max(levelSize(service.read, n), levelSize(service.write, n));
-  if (copies < needed) return 'cannot-decide';
-  return needed * 2 > n ? 'can-decide' : 'answers-alone';
+  const all = service.hosts.length;
+  if (mode === 'cp') return copies * 2 > all ? 'can-decide' : 'cannot-decide';
+  const { write, read, of } = levelsOf(service, mode);
+  const needed = Math.max(write, read);
+  if (Math.min(copies, of) < needed) return 'cannot-decide';
+  const standIns = resolveService('', { ...service, mode }).quorum === 'sloppy';
+  // Strict, with fewer copies of a key than hosts: which of them are on this side, the key decides.
+  if (!standIns && copies - (all - of) < needed) return 'none';
+  return needed * 2 > (standIns ? all : of) ? 'can-decide' : 'answers-alone';
 }
 
 /** The scenario's own name for exactly these hosts, else their places joined by '+'. */
@@ -82,8 +95,9 @@ export function groupsOf(scenario: Scenario, cut: readonly string[], mode: Mode)
   const copiesIn = (hosts: readonly string[]): number =>
     hosts.filter((host) => service.hosts.includes(host)).length;
   const sides = [...members.values()];
-  // Stable: sides of equal size keep the order of the scenario's hosts.
-  const bySize = [...sides].sort((x, y) => copiesIn(y) - copiesIn(x));
+  // Among sides of equal size the one with the scenario's first hosts counts as the smaller: the
+  // south keeps its stripes when the others part, too.
+  const bySize = sides.toReversed().sort((x, y) => copiesIn(y) - copiesIn(x));
   const patternOf = (hosts: string[]): Group['pattern'] => {
     const rank = bySize.indexOf(hosts);
     return rank === 0 ? 2 : rank % 2 === 1 ? 1 : 3;

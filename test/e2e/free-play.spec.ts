@@ -2,8 +2,8 @@
 import { expect, test } from '@playwright/test';
 import { MUMBAI_CUTS, MUMBAI_FIBRES } from '../../src/engine/scenario/library/mumbai.ts';
 import { en as words } from '../../src/words/en.ts';
-import { factor } from '../../src/words/format.ts';
-import { placeName } from '../../src/words/names.ts';
+import { factor, list } from '../../src/words/format.ts';
+import { fibreName, placeName } from '../../src/words/names.ts';
 import { replayed, shared } from './run-by-link.ts';
 import * as on from './steps/page.ts';
 import type { Visit } from './steps/page.ts';
@@ -71,6 +71,14 @@ async function about(visit: Visit) {
   return { seed: told[0], hash, acts };
 }
 
+const UNDONE = words.notices.undone({
+  what: words.undone.cut({
+    what: list(
+      ISLAND.map((id) => fibreName(words, id)),
+      words.and,
+    ),
+  }),
+});
 const pays = words.operations.pay;
 const [asha, ravi] = [words.people.asha, words.people.ravi];
 const ASHA_50 = [asha, pays({ amount: 50 }), words.outcome.paid];
@@ -194,7 +202,7 @@ test('undo, redo, repair all and start again', async ({ page }) => {
   await test.step('by buttons', async () => {
     await on.button(visit, words.bar.undo).click();
     await expectCut(visit, []);
-    await expect(page.locator('.toast')).toContainText(words.notices.undone);
+    await expect(page.locator('.toast')).toContainText(UNDONE);
     await redo.click();
     await expectCut(visit, ISLAND);
     await expect(page.locator('.toast')).toHaveCount(0);

@@ -103,7 +103,7 @@ test('a link of another engine revision is replayed, and says so', async ({ page
     `./#${fragmentOf(run, 6_000_000, { prefixHash: 1, firstContradiction: 3_100_000 })}`,
   );
   await expect(toast(page)).toContainText(
-    /^Made with an older engine\. Replayed here: first contradiction at [\d.]+\ss \(was 3\.1\ss\)\./,
+    /^Made with a newer engine\. Replayed here: first contradiction at [\d.]+\ss \(was 3\.1\ss\)\./,
   );
   await expectHash(page, replayed(run, 6_000_000).traceHash());
 });
@@ -257,6 +257,8 @@ test('scenario files: ours opens, bad ones say which field, and the run stays', 
   };
   await open(file({}));
   await expect(toast(page)).toHaveCount(0);
+  // It runs at once; what follows compares moments.
+  await pause(page);
   const before = await shared(page);
   expect(before.link.run.scenario).toMatchObject({ name: 'mine' });
   for (const [name, text, says] of BAD_FILES) {

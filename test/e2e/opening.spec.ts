@@ -1,7 +1,9 @@
 /** The opening act on the built app: by mouse, touch and keys at its own pace, and hop by hop. */
 import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { mumbai, MUMBAI_CUTS } from '../../src/engine/scenario/library/mumbai.ts';
 import { en } from '../../src/words/en.ts';
+import { hiLatn } from '../../src/words/hi-latn.ts';
 import { LANGUAGES } from '../../src/words/load.ts';
 import { playOpening } from './steps/opening-act.ts';
 import type { Hands } from './steps/opening-act.ts';
@@ -118,9 +120,77 @@ for (const viewport of [
       for (const person of ['asha', 'ravi'] as const) {
         await expect(on.balance(visit, person, 600)).toBeVisible();
       }
-      for (const { name } of LANGUAGES) await expect(on.button(visit, name)).toBeVisible();
-      await expect(on.button(visit, en.buttons.skip)).toBeVisible();
+      for (const { name } of LANGUAGES) await expect(on.earlyLanguage(visit, name)).toBeVisible();
+      await expect(on.earlyLanguage(visit, 'English')).toBeChecked();
+      await expect(on.earlySkip(visit)).toBeVisible();
       await expect(page.locator('.map-coast').filter({ visible: true })).not.toHaveCount(0);
     });
   });
 }
+
+test.describe('a press on the first still, before the script', () => {
+  /** The page with its script held back, and how to let it come. */
+  async function beforeScript(page: Page): Promise<{ visit: Visit; letScriptCome: () => void }> {
+    let letScriptCome = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (letScriptCome = resolve));
+    await page.route(/assets\/index-.*\.js$/, async (route) => {
+      await gate;
+      await route.continue();
+    });
+    await page.goto('/', { waitUntil: 'commit' });
+    return { visit: { page, words: en, language: 'en' }, letScriptCome };
+  }
+
+  test('a language is kept and spoken once the script is there @touch', async ({ page }) => {
+    const { visit, letScriptCome } = await beforeScript(page);
+    await on.earlyLanguage(visit, 'Hinglish').check({ force: true });
+    letScriptCome();
+    await expect(on.caption(visit)).toHaveText(hiLatn.opening.hello);
+    await expect(on.button(visit, 'Hinglish')).toHaveAttribute('aria-pressed', 'true');
+  });
+
+  test('Skip is kept and leads to free play @touch', async ({ page }) => {
+    const { visit, letScriptCome } = await beforeScript(page);
+    await on.earlySkip(visit).check({ force: true });
+    letScriptCome();
+    await expect(on.caption(visit)).toHaveText(en.free.joined);
+  });
+});
+
+test.describe('the language menu on a phone', () => {
+  const open = (page: Page) => page.locator('details[open]');
+
+  test('closes on a choice, on Esc and with a stroke @touch-only', async ({ page }) => {
+    const visit = await on.visit(page);
+    await expect(page.locator('.stage')).toHaveAttribute('data-beat', 'cut', { timeout: 40_000 });
+    const menu = page.locator('summary');
+    await menu.click();
+    await on.button(visit, 'Hinglish').click();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'hi-Latn');
+    await expect(open(page)).toHaveCount(0);
+    await menu.click();
+    await expect(open(page)).toHaveCount(1);
+    await page.keyboard.press('Escape');
+    await expect(open(page)).toHaveCount(0);
+    await menu.click();
+    await expect(open(page)).toHaveCount(1);
+    await draw(await finger(page), await lineAcross(page, ISLAND));
+    await expect(open(page)).toHaveCount(0);
+    await expect(page.locator('.stage')).not.toHaveAttribute('data-beat', 'cut');
+  });
+});
+
+test.describe('a phone on its side', () => {
+  test.use({ viewport: { width: 640, height: 360 } });
+
+  test('keeps its map beside the rest, and the bar in reach @touch-only', async ({ page }) => {
+    const visit = await on.visit(page);
+    const tall = async (part: string): Promise<number> =>
+      (await page.locator(part).boundingBox())?.height ?? 0;
+    expect(await tall('.map')).toBeGreaterThan(250);
+    await on.skip(visit);
+    expect(await tall('.map')).toBeGreaterThan(250);
+    await expect(on.button(visit, en.bar.more)).toBeInViewport({ ratio: 1 });
+    await expect(on.payButton(visit, 'asha', 400)).toBeInViewport({ ratio: 1 });
+  });
+});

@@ -133,7 +133,7 @@ test('a cable whose end is not met: the others carry on, and the message measure
   // Worli - Nariman Point - BKC is 17 + 20 ms, the causeway was 16.
   const via = placeName(words, 'nariman-point');
   await expect(page.getByText(words.notices.rerouted({ via, extra: 21_000 }))).toBeVisible();
-  await expect(on.caption(visit)).toHaveText(words.free.rerouted);
+  await expect(on.caption(visit)).toHaveText(words.free.rerouted({ cables: 1 }));
 
   await draw(mouse(page), await lineAcross(page, ['dadar-sion-rail']));
   await expectCut(visit, ['mahim-causeway', 'dadar-sion-rail']);

@@ -9,6 +9,7 @@ import { createSimulation } from '../../src/engine/scenario/compose.ts';
 import { parseRun } from '../../src/engine/scenario/schema.ts';
 import type { Simulation } from '../../src/engine/scenario/simulation.ts';
 import type { Run, Scenario } from '../../src/engine/scenario/types.ts';
+import { saidOf } from '../ui/runs.ts';
 
 function saved(name: string): Run {
   const text = readFileSync(new URL(`${name}.json`, import.meta.url), 'utf8');
@@ -82,4 +83,27 @@ test('unknown write: it timed out, was not there, is there after the repair, and
     ['till-nariman-point', 'ok', 600],
   ]);
   expect(simulation.history[0]!.why).toBe('timed-out');
+});
+
+describe('what the page says of it', () => {
+  const said = (name: string) => saidOf(simulated(saved(name)))[0];
+
+  test('two people: who saw the new balance, and who later the older one', () => {
+    expect(said('half-done-write')).toEqual({
+      headline: 'till-vashi saw ₹500, later till-bkc saw the older ₹600.',
+      detail: 'No single order explains these answers.',
+      cause: 'No cut: the copy for Nariman Point was still travelling, 10\u00a0ms late.',
+      fineIf: 'It would have been fine, had till-bkc been told ₹500.',
+    });
+  });
+
+  test('the balance that was shown, though the payment that made it was never confirmed', () => {
+    expect(said('unknown-write-surfaces')).toEqual({
+      headline: 'till-vashi saw ₹500, later till-nariman-point saw the older ₹600.',
+      detail: 'No single order explains these answers.',
+      cause:
+        'The cut stopped the message: it died in the harbour cable and never told Nariman Point.',
+      fineIf: 'It would have been fine, had till-nariman-point been told ₹500.',
+    });
+  });
 });

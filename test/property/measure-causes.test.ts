@@ -24,7 +24,7 @@ test('cut: nothing was sent, because the other side was known to be unreachable'
   const paid = stage.pay(0);
   stage.hold(0, paid, 2);
   stage.check(2);
-  expect(onlyCause(stage)).toEqual({ kind: 'cut', fibre: 1, missed: paid, replica: 2 });
+  expect(onlyCause(stage)).toEqual({ kind: 'cut', cut: [1], holder: 0, missed: paid, replica: 2 });
 });
 
 test('lag: the copy was still travelling when the stale answer was given', () => {

@@ -19,22 +19,17 @@ function recount(records: readonly OperationRecord[], place: number) {
   return { answered: yes.length, closed: closed.length };
 }
 
-test('outcomes and availability are a recount of the history, since the cut too', () => {
+test('outcomes and availability are a recount of the history', () => {
   fc.assert(
-    fc.property(numbers, fc.nat(100), (ns, cutAt) => {
+    fc.property(numbers, (ns) => {
       const history = historyOf(ns);
       const meter = new AvailabilityMeter();
-      let cut = false;
       for (const event of eventsOf(history.records)) {
-        if (!cut && event.time >= cutAt) {
-          meter.cut(cutAt);
-          cut = true;
-        }
         if (event.type === 'invoke') meter.invoked(event.operation, true);
         else meter.finished(history.operation(event.operation)!);
       }
       const { records } = history;
-      const { operations, byPlace, sinceCut } = meter.measures(3);
+      const { operations, byPlace } = meter.measures(3);
       const count = (outcome: string | null) =>
         records.filter((record) => record.outcome === outcome).length;
       expect(operations).toEqual({
@@ -45,11 +40,6 @@ test('outcomes and availability are a recount of the history, since the cut too'
         unknown: count('unknown') + count(null),
       });
       expect(byPlace).toEqual([0, 1, 2].map((place) => recount(records, place)));
-      const later = records.filter(({ invokedAt }) => cut && invokedAt >= cutAt);
-      expect(sinceCut).toEqual({
-        at: cut ? cutAt : null,
-        byPlace: [0, 1, 2].map((place) => recount(later, place)),
-      });
       const shares = byPlace.filter((c) => c.closed > 0).map((c) => c.answered / c.closed);
       expect(worstPlace(byPlace)?.share ?? null).toBe(shares.length ? Math.min(...shares) : null);
       const all = records.filter(({ outcome }) => outcome !== null);

@@ -22,6 +22,7 @@ test('what is saved is read back', () => {
     singleKeys: fc.boolean(),
     openingSeen: fc.boolean(),
     fragment: fc.option(fc.string(), { nil: null }),
+    playhead: fc.nat(),
   });
   fc.assert(
     fc.property(saved, (value) => {

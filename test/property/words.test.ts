@@ -19,6 +19,7 @@ const PARAMETERS = {
   b: 'Ravi',
   place: 'Worli',
   cut: 'Island city',
+  holder: 'Nariman Point',
   refuses: 'South',
   goesOn: 'north',
   fibre: 'harbour',
@@ -77,10 +78,10 @@ const PARAMETERS = {
   bad: 1,
   seed: 7,
   n: 2,
-  others: 2,
   length: 1234,
   copies: 2,
   count: 2,
+  fresh: 2,
   cables: 2,
   balance: 500,
   behind: MICROS,
@@ -88,6 +89,7 @@ const PARAMETERS = {
   write: 3,
   read: 3,
   repaired: true,
+  newer: true,
 };
 
 type Leaf = string | ((parameters: typeof PARAMETERS) => string);
@@ -142,7 +144,7 @@ describe('catalogues', () => {
     // Names, terms of the trade and bare values stay as they are everywhere.
     for (const [path] of latin) {
       expect(path).toMatch(
-        /^(app\.name|places\.bkc|rule\.terms|bar\.systems|keys\.names|verdict\.term|meters\.(ratio|\w+Term)|outcome\.sees|map\.(answer|groupCount|statements\.none)|about\.seed)/,
+        /^(app\.name|places\.bkc|rule\.terms|bar\.systems|keys\.names|verdict\.term|meters\.(ratio|\w+Term)|outcome\.sees|map\.(answer|groupCount|statements\.none)|operations\.at|about\.seed)/,
       );
     }
   });

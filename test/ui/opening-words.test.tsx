@@ -8,7 +8,9 @@ import type { House } from './house.tsx';
 
 vi.setConfig({ testTimeout: 120_000 });
 
-const caption = () => document.querySelector('.caption')?.textContent ?? '';
+/** Lines may not break before an amount; what is said is the same. */
+const caption = () =>
+  (document.querySelector('.caption')?.textContent ?? '').replaceAll('\u00a0₹', ' ₹');
 const board = () => document.querySelector('.board')?.textContent ?? '';
 
 /** The last caption of every beat, pressing the beat's one button on the way. */

@@ -1,5 +1,5 @@
 /** The page by its roles, labels and keys: phones, rule, meters, panels, bad input. */
-import { fireEvent, screen, within } from '@testing-library/react';
+import { act, fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { openHouse, playThrough } from './house.tsx';
 import type { House } from './house.tsx';
@@ -82,6 +82,21 @@ describe('free play', () => {
     expect(screen.getByRole('dialog')).toHaveTextContent('pay ₹50');
   });
 
+  it('says since when an owner knows a balance: from the start, just now, so long ago', async () => {
+    const house = await openHouse({ free: true });
+    house.settle();
+    click('Asha: pay ₹400');
+    answered(house, 1);
+    const asha = screen.getByRole('region', { name: /Asha/ });
+    const ravi = screen.getByRole('region', { name: /Ravi/ });
+    expect(asha).toHaveTextContent('just now');
+    house.until(({ slice }) => slice.time > (slice.phones[0]?.toldAt ?? 0) + 2_100_000);
+    house.settle();
+    expect(asha).toHaveTextContent(/as of \d+ s ago/);
+    // Nobody told him anything: the copies have moved on, his card has not.
+    expect(ravi).toHaveTextContent('₹600from the start');
+  });
+
   it('leaves single keys alone when they are switched off', async () => {
     const house = await openHouse({ free: true });
     house.settle();
@@ -153,10 +168,37 @@ describe('free play', () => {
     click(/Real Raft, running here/);
     const about = screen.getByRole('dialog', { name: 'About this run' });
     expect(about).toHaveTextContent(/cut Mahim causeway, Dadar-Sion rail and harbour/);
+    expect(about).toHaveTextContent('picked so that the leader sits in the north');
     click('Another seed');
     house.settle();
     expect(house.state().run.seed).not.toBe(seed);
     expect(house.state().run.interventions).toHaveLength(1);
+    click(/Real Raft, running here/);
+    expect(screen.getByRole('dialog', { name: 'About this run' })).toHaveTextContent(
+      'Delays and time-outs are drawn from the seed.',
+    );
+  });
+
+  it('tells the scenario’s own acts from those of hands, both in order', async () => {
+    const house = await openHouse({ free: true });
+    house.settle();
+    const { scenario } = house.state();
+    const cut = { kind: 'cut', fibres: ['harbour'] } as const;
+    const timeline = [
+      { ...cut, kind: 'heal', at: 9_000_000 },
+      { ...cut, at: 8_000_000 },
+    ];
+    house.theatre.app.actions.openFile(JSON.stringify({ ...scenario, timeline }));
+    house.until((state) => state.scenario.timeline.length === 2);
+    press('q');
+    answered(house, 1);
+    click(/Real Raft, running here/);
+    const about = screen.getByRole('dialog', { name: 'About this run' });
+    expect([...about.querySelectorAll('.acts')].map((acts) => acts.children.length)).toEqual([
+      2, 1,
+    ]);
+    expect(about.querySelector('.acts')).toHaveTextContent(/8\.0.s: cut harbour9\.0.s: repaired/);
+    expect(about).not.toHaveTextContent('leader sits in the north');
   });
 });
 
@@ -195,7 +237,30 @@ describe('the doors of the end card', () => {
     }
     expect(house.state().playhead).toBeGreaterThan(playhead);
     expect(house.state().asked).not.toBe('doors');
+    // Steps belong to the act: free play moves again.
+    fireEvent.click(screen.getAllByRole('button', { name: 'Skip' })[0]!);
+    house.settle();
+    expect(house.state().reducedMotion).toBe(false);
   });
+});
+
+it('at the end card only its doors lead on: undo from behind it would have no words', async () => {
+  const house = await openHouse();
+  playThrough(house);
+  for (const name of ['Pause', 'Undo']) expect(screen.queryByRole('button', { name })).toBeNull();
+  press('u');
+  house.settle();
+  expect(house.state().beat).toBe('end');
+});
+
+it('a stroke that misses offers to be made for one', async () => {
+  const house = await openHouse();
+  house.until(({ asked }) => asked === 'cut');
+  act(() => house.theatre.app.actions.cut(['harbour']));
+  const toast = screen.getByText(/leaves the island city joined/).parentElement!;
+  fireEvent.click(within(toast).getByRole('button', { name: 'Cut it for me' }));
+  house.until(({ beat }) => beat === 'parted');
+  expect(house.state().notice).toBeNull();
 });
 
 describe('the first still', () => {

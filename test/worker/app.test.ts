@@ -70,6 +70,25 @@ describe('hands', () => {
     expect(theatre.state().run.interventions.at(-1)?.kind).toBe('heal');
   });
 
+  test('what a paused phone is asked is answered: time goes on', () => {
+    const theatre = freePlay();
+    theatre.app.actions.play(false);
+    theatre.app.actions.pay('ravi', 300);
+    theatre.until((state) => state.slice.phones[1]?.last?.outcome === 'ok', 10_000);
+  });
+
+  test('undo says what it took back', () => {
+    const theatre = freePlay();
+    theatre.app.actions.pay('ravi', 300);
+    theatre.until((state) => state.slice.phones[1]?.last?.outcome === 'ok');
+    theatre.app.actions.undo();
+    expect(theatre.state().notice).toMatchObject({
+      key: 'undone',
+      parameters: { kind: 'pay', client: 'ravi', amount: 300 },
+      action: 'redo',
+    });
+  });
+
   test('what changes nothing is said, not done', () => {
     const theatre = freePlay();
     theatre.app.actions.heal(ISLAND);
@@ -171,6 +190,52 @@ describe('links and reloads', () => {
     expect(receiver.state().slice.traceHash).toBe(sender.state().slice.traceHash);
   });
 
+  test('on the way to a link’s moment nothing is shown of the moments before it', () => {
+    const sender = freePlay();
+    crisis(sender);
+    const fragment = sender.app.actions.link({ language: false });
+    const { playhead } = sender.state();
+    // So slow that the worker gets there in many frames.
+    const receiver = openTheatre({ fragment, lookMs: 2 });
+    expect(receiver.state().replaying).toBe('blank');
+    const seen = new Set<number>();
+    receiver.app.onFrame((frame) => seen.add(frame.time));
+    const balances: unknown[] = [];
+    receiver.app.store.subscribe(({ slice, replaying }) => {
+      if (replaying === null) balances.push(slice.phones.map(({ balance }) => balance));
+    });
+    let frames = 0;
+    receiver.until(({ replaying }) => {
+      frames++;
+      return replaying === null;
+    });
+    expect(frames).toBeGreaterThan(3);
+    expect([...seen]).toEqual([playhead]);
+    expect(balances[0]).toEqual(sender.state().slice.phones.map(({ balance }) => balance));
+    expect(receiver.state().slice.time).toBe(playhead);
+  });
+
+  test('a link pasted into a page leaves what it shows until the moment is there', () => {
+    const sender = freePlay();
+    crisis(sender);
+    const fragment = sender.app.actions.link({ language: false });
+    const receiver = openTheatre({ lookMs: 7, frameMs: 200 });
+    receiver.app.actions.skipOpening();
+    receiver.until((state) => state.slice.time > 1_100_000 && !state.replaying);
+    const { slice } = receiver.state();
+    receiver.app.actions.openLink(fragment);
+    const slices = new Set<unknown>();
+    receiver.app.store.subscribe((state) => slices.add(state.slice));
+    let told = false;
+    receiver.until((state) => {
+      told ||= state.replaying === 'slow';
+      return state.slice.time === sender.state().playhead;
+    });
+    expect(told).toBe(true);
+    expect([...slices].filter((one) => one !== slice)).toHaveLength(1);
+    expect(receiver.state().replaying).toBeNull();
+  });
+
   test('a link of another engine says so; one whose moment came out otherwise, too', () => {
     const sender = freePlay();
     crisis(sender);
@@ -187,8 +252,8 @@ describe('links and reloads', () => {
     };
     expect(tell(link)).toBeNull();
     expect(tell({ ...link, prefixHash: 1 })).toBe('hashDiffers');
-    const older = { ...link, run: { ...link.run, engineRevision: 99 } };
-    expect(tell(older)).toBe('otherRevisionClean');
+    const newer = { ...link, run: { ...link.run, engineRevision: 99 } };
+    expect(tell(newer)).toBe('otherRevision');
   });
 
   test('a bad link is told, and the run stays', () => {
@@ -211,8 +276,10 @@ describe('links and reloads', () => {
   test('a scenario file and a run file open', () => {
     const theatre = freePlay();
     const { scenario } = theatre.state();
+    theatre.app.actions.play(false);
     theatre.app.actions.openFile(JSON.stringify({ ...scenario, name: 'my-own' }));
     theatre.until((state) => state.scenario.name === 'my-own');
+    expect(theatre.state().playing).toBe(true);
     theatre.app.actions.openFile(
       JSON.stringify({
         scenario: 'mumbai',

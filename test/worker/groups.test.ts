@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { mumbai } from '../../src/engine/scenario/library/mumbai.ts';
+import type { ServiceSettings } from '../../src/engine/index.ts';
 import { groupsOf } from '../../src/worker/groups.ts';
 
 const cut = (id: string): string[] => mumbai.cuts.find((named) => named.id === id)?.fibres ?? [];
@@ -44,6 +45,26 @@ test('a tunable service decides by its levels', () => {
     groupsOf(scenario, cut('island-city'), 'tunable').map(({ statement }) => statement);
   expect(statements(weak)).toEqual(['answers-alone', 'answers-alone']);
   expect(statements(all)).toEqual(['cannot-decide', 'cannot-decide']);
+});
+
+test('"always an answer" answers alone only where its levels let it', () => {
+  const statements = (changes: Partial<ServiceSettings>): string[] => {
+    const main = { ...mumbai.services['main']!, ...changes };
+    const scenario = { ...mumbai, services: { main } };
+    return groupsOf(scenario, cut('island-city'), 'ap').map(({ statement }) => statement);
+  };
+  expect(statements({ write: 'TWO' })).toEqual(['answers-alone', 'answers-alone']);
+  expect(statements({ write: 'ALL' })).toEqual(['cannot-decide', 'cannot-decide']);
+  expect(statements({ write: 'QUORUM' })).toEqual(['cannot-decide', 'can-decide']);
+  // Three copies of each key. Whoever stands in for an absent one counts, unless the quorum is
+  // strict: then it depends on the key, and nothing is said of the side.
+  const three = { write: 'TWO', dynamo: { n: 3 } } as const;
+  expect(statements(three)).toEqual(['answers-alone', 'answers-alone']);
+  expect(statements({ ...three, quorum: 'strict' })).toEqual(['none', 'none']);
+  expect(statements({ ...three, quorum: 'strict', write: 'ALL' })).toEqual([
+    'cannot-decide',
+    'none',
+  ]);
 });
 
 test('island and Navi Mumbai cut together: 2 | 2 | 1, and nobody decides', () => {

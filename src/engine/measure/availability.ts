@@ -1,6 +1,6 @@
 /** Outcomes counted as the history grows: overall, by place, and by the theorem's definitions. */
 import type { OperationRecord } from '../history/history.ts';
-import type { Micros, OperationId } from '../model.ts';
+import type { OperationId } from '../model.ts';
 import type { Availability, Measures } from './measures.ts';
 
 type Formal = 'total' | 'sticky' | 'majority';
@@ -17,8 +17,6 @@ export class AvailabilityMeter {
   private operations = { invoked: 0, ok: 0, declined: 0, failed: 0, unknown: 0 };
   private open = 0;
   private byPlace: Count[] = [];
-  private cutAt: Micros | null = null;
-  private sinceCut: Count[] = [];
   private formal: Record<Formal, Count> = { total: none(), sticky: none(), majority: none() };
   /** The definitions that hold of an operation still open. */
   private holding = new Map<OperationId, Set<Formal>>();
@@ -42,9 +40,6 @@ export class AvailabilityMeter {
     this.operations[record.outcome]++;
     const yes = answered(record);
     add(this.byPlace, record.place, yes);
-    if (this.cutAt !== null && record.invokedAt >= this.cutAt) {
-      add(this.sinceCut, record.place, yes);
-    }
     for (const definition of this.holding.get(record.id) ?? []) {
       this.formal[definition].closed++;
       if (yes) this.formal[definition].answered++;
@@ -52,21 +47,13 @@ export class AvailabilityMeter {
     this.holding.delete(record.id);
   }
 
-  cut(at: Micros): void {
-    // Several fibres of one stroke are one cut.
-    if (this.cutAt === at) return;
-    this.cutAt = at;
-    this.sinceCut = [];
-  }
-
-  measures(places: number): Pick<Measures, 'operations' | 'byPlace' | 'sinceCut' | 'formal'> {
+  measures(places: number): Pick<Measures, 'operations' | 'byPlace' | 'formal'> {
     const all = (counts: readonly Count[]): Availability[] =>
       Array.from({ length: places }, (_, place) => ({ ...(counts[place] ?? none()) }));
     return {
       // An operation open at the end is unknown, so that invoked is the sum.
       operations: { ...this.operations, unknown: this.operations.unknown + this.open },
       byPlace: all(this.byPlace),
-      sinceCut: { at: this.cutAt, byPlace: all(this.sinceCut) },
       formal: {
         total: { ...this.formal.total },
         sticky: { ...this.formal.sticky },
@@ -80,8 +67,6 @@ export class AvailabilityMeter {
     copy.operations = { ...this.operations };
     copy.open = this.open;
     copy.byPlace = copied(this.byPlace);
-    copy.cutAt = this.cutAt;
-    copy.sinceCut = copied(this.sinceCut);
     const [total, sticky, majority] = copied([
       this.formal.total,
       this.formal.sticky,

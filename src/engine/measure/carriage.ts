@@ -29,18 +29,11 @@ const REPEATS = 3;
 
 export class Carriage {
   private carriers = new ByOperation<readonly Carrier[]>();
-  /** Fibre of the latest message that died on a cut, by "from/to". */
-  private cutDeaths = new Map<string, number>();
   /** When the weather last took a message, by "from/to". */
   private losses = new Map<string, Micros>();
 
   of(version: VersionId): readonly Carrier[] {
     return this.carriers.get(version) ?? [];
-  }
-
-  /** The fibre on which a message between two replicas, either way, last died of a cut; or -1. */
-  lastCutBetween(a: Slot, b: Slot): number {
-    return this.cutDeaths.get(`${a}/${b}`) ?? this.cutDeaths.get(`${b}/${a}`) ?? -1;
   }
 
   /** Whether the latest loss between two replicas, either way, lies in a stretch of time. */
@@ -83,9 +76,6 @@ export class Carriage {
   died(flight: Flight): void {
     const { death } = flight;
     if (!death) throw new Error(`flight ${flight.id} died of nothing`);
-    if (death.why === 'cut' && flight.from >= 0 && flight.to >= 0) {
-      this.cutDeaths.set(`${flight.from}/${flight.to}`, death.fibre);
-    }
     if (death.why === 'loss') this.losses.set(`${flight.from}/${flight.to}`, death.at);
     for (const version of flight.carries) {
       this.update(version, flight.id, { fate: death.why, at: death.at, fibre: death.fibre });
@@ -95,7 +85,6 @@ export class Carriage {
   clone(): Carriage {
     const copy = new Carriage();
     copy.carriers = this.carriers.clone();
-    copy.cutDeaths = new Map(this.cutDeaths);
     copy.losses = new Map(this.losses);
     return copy;
   }

@@ -9,7 +9,7 @@ import type { OperationRecord } from '../history/history.ts';
 import type { History } from '../history/recorder.ts';
 import type { Slot } from '../kernel/ports.ts';
 import { INITIAL } from '../model.ts';
-import type { Micros, OperationId, VersionId } from '../model.ts';
+import type { Micros, OperationId, ReplicaId, VersionId } from '../model.ts';
 import type { Carriage, Carrier } from './carriage.ts';
 import type { ViolationCause } from './measures.ts';
 import type { World } from './world.ts';
@@ -258,14 +258,16 @@ export class Causes {
       [reader.invokedAt - SUSPICION, answeredAt],
     ] as const;
     const others = [...new Set([origin.slot, ...carriers])].filter((other) => other !== slot);
+    const wasSent = carried.some(({ to, sentAt }) => to === slot && sentAt <= answeredAt);
     const isGone = (holder: Slot): boolean => this.crashedSince(holder, origin.at, answeredAt);
     if (holders.length > 0 && holders.every(isGone)) return { kind: 'crash' };
     if (this.hintWasDropped(write.id)) return { kind: 'lost-hint' };
     for (const [from, to] of moments) {
       if (this.wasDown(slot, from, to)) return { kind: 'crash' };
       for (const other of others) {
-        const fibre = this.cutBetween(carriage, other, slot, from, to);
-        if (fibre !== null) return { kind: 'cut', fibre };
+        const era = this.eraApart(other, slot, from, to);
+        // No message died, so none is named, nor a fibre: which were cut, and who was kept apart.
+        if (era) return { kind: 'cut', cut: era.cut, ...(wasSent ? {} : this.holder(other)) };
       }
       if (others.some((other) => this.wasDown(other, from, to))) return { kind: 'crash' };
       if (others.some((other) => carriage.lostBetween(other, slot, from, to))) {
@@ -279,30 +281,19 @@ export class Causes {
     return this.outages[slot]!.some((outage) => outage.from <= to && outage.to >= from);
   }
 
-  /** A fibre whose cut kept two replicas apart at some moment of a stretch of time; else null. */
-  private cutBetween(
-    carriage: Carriage,
-    a: Slot,
-    b: Slot,
-    from: Micros,
-    to: Micros,
-  ): number | null {
+  private holder(slot: Slot): { readonly holder: ReplicaId } {
+    return { holder: this.world.slots[slot]!.replica };
+  }
+
+  /** The first time in which cuts kept two replicas apart at some moment of a stretch of time. */
+  private eraApart(a: Slot, b: Slot, from: Micros, to: Micros): Era | undefined {
     const [here, there] = [this.world.slots[a]!.site, this.world.slots[b]!.site];
-    const era = this.eras.find(
+    return this.eras.find(
       ({ since, labels }, i) =>
         since <= to &&
         (this.eras[i + 1]?.since ?? Infinity) >= from &&
         labels[here] !== labels[there],
     );
-    if (!era) return null;
-    const known = carriage.lastCutBetween(a, b);
-    if (era.cut.includes(known)) return known;
-    const joins = era.cut.find((fibre) => {
-      const ends = [this.world.fibres[fibre]!.a, this.world.fibres[fibre]!.b];
-      const labels = ends.map((site) => era.labels[site]);
-      return labels.includes(era.labels[here]) && labels.includes(era.labels[there]);
-    });
-    return joins ?? era.cut[0] ?? null;
   }
 }
 

@@ -204,7 +204,6 @@ export class Measurer implements Observer {
     else this.cut.delete(fibre);
     this.labels = components(this.world, this.cut);
     this.causes.cutChanged(now, this.labels, this.cut);
-    if (cut) this.availability.cut(now);
     const before = this.convergence.convergedAt;
     this.convergence.cutChanged(now, cut, this.attached().replicas);
     this.turnEpoch(before);

@@ -3,21 +3,26 @@
  * the history and the replicas' state where its basis is "state".
  */
 import type { Verdict, Violation } from '../checker/verdict.ts';
-import type { Key, Micros, VersionId } from '../model.ts';
+import type { Key, Micros, ReplicaId, VersionId } from '../model.ts';
 
 /** What caused a violation (rule 7). */
 export type CauseKind =
   'cut' | 'lag' | 'skew' | 'loss' | 'crash' | 'overload' | 'lost-hint' | 'bug';
 export interface ViolationCause {
   readonly kind: CauseKind;
-  /** Fibre index for `cut`; how long it was still travelling for `lag` (micros). */
+  /** `cut` with a `flight`: index of the fibre it died on. */
   readonly fibre?: number;
+  /** `cut` without a `flight`: the fibres (indices) that were cut then. */
+  readonly cut?: readonly number[];
+  /** `cut`: nothing was sent; a replica (index) that had the version and could not reach the other. */
+  readonly holder?: ReplicaId;
+  /** `lag`: how long it was still travelling. */
   readonly lag?: Micros;
   /** The flight that never arrived (or came too late), if any. */
   readonly flight?: number;
   /** The version that was missed, and the replica (index) that missed it. */
   readonly missed?: VersionId;
-  readonly replica?: number;
+  readonly replica?: ReplicaId;
 }
 export interface FoundViolation extends Violation {
   readonly cause: ViolationCause;
@@ -51,8 +56,6 @@ export interface Measures {
   };
   /** By place (site index of the client) over the whole run. */
   readonly byPlace: readonly Availability[];
-  /** The same, of operations invoked since the last cut; `at` is null before the first. */
-  readonly sinceCut: { readonly at: Micros | null; readonly byPlace: readonly Availability[] };
   /** The theorem's availabilities, by definition (truth.md 1). */
   readonly formal: Readonly<Record<'total' | 'sticky' | 'majority', Availability>>;
   readonly verdict: Verdict;

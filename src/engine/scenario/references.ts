@@ -203,6 +203,9 @@ function checkCuts(scenario: Scenario, names: Names): Refused | null {
     const path = `cuts.${index}`;
     const problem = checkIds(cut.fibres, names.fibres, 'fibre', `${path}.fibres`);
     if (problem) return problem;
+    if (cut.where && cut.where.length !== cut.fibres.length) {
+      return contradiction(`${path}.where`, `${path}.fibres`);
+    }
     for (const [side, group] of cut.groups.entries()) {
       const stray = checkIds(group.hosts, names.hosts, 'host', `${path}.groups.${side}.hosts`);
       if (stray) return stray;

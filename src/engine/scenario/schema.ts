@@ -145,6 +145,7 @@ const client = v.strictObject({
 const namedCut = v.strictObject({
   id,
   fibres: list(id, LIMITS.fibres, 1),
+  where: v.exactOptional(list(integer(0, 1000), LIMITS.fibres)),
   groups: list(v.strictObject({ name: id, hosts: list(id, LIMITS.hosts, 1) }), LIMITS.hosts, 1),
 });
 

@@ -134,6 +134,8 @@ export interface Workload {
 export interface NamedCut {
   id: string;
   fibres: string[];
+  /** By fibre: where along it (per mille from end a) the cut is drawn; default 500. */
+  where?: number[];
   groups: { name: string; hosts: string[] }[];
 }
 

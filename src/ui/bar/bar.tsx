@@ -4,6 +4,7 @@ import { ASHA_AMOUNT } from '../../store/opening.ts';
 import type { State } from '../../store/state.ts';
 import type { Messages } from '../../words/en.ts';
 import { factor } from '../../words/format.ts';
+import { mainService } from '../../worker/groups.ts';
 import { RuleIcon, ToolIcon } from '../icons/icons.tsx';
 import type { ToolKind } from '../icons/icons.tsx';
 import { useActions, useApp, useWords } from '../shell/context.ts';
@@ -81,17 +82,22 @@ function OpeningBar() {
   const label = askedLabel(words, asked);
   // On wide screens the asked-for thing itself pulses: the phone's button and the rule's part.
   const elsewhere = asked === 'pay' || asked === 'rule';
+  const over = asked === 'doors';
   return (
     <>
-      <PlayTool className={label === null ? 'opening-play' : 'opening-play only-wide'} />
-      <SpeedChip className="only-wide" />
-      <Tool
-        icon="undo"
-        label={words.bar.undo}
-        className="only-wide"
-        disabled={!canUndo}
-        onClick={actions.undo}
-      />
+      {!over && (
+        <>
+          <PlayTool className={label === null ? 'opening-play' : 'opening-play only-wide'} />
+          <SpeedChip className="only-wide" />
+          <Tool
+            icon="undo"
+            label={words.bar.undo}
+            className="only-wide"
+            disabled={!canUndo}
+            onClick={actions.undo}
+          />
+        </>
+      )}
       <Tool
         icon="again"
         label={words.bar.again}
@@ -140,7 +146,10 @@ function SpeedChip({ className = '' }: { readonly className?: string }) {
   const words = useWords();
   const actions = useActions();
   const speed = useApp((state) => state.speed);
+  // Where a hand is asked for, time stands: no speed would be true.
+  const waiting = useApp((state) => state.asked !== null);
   const now = factor(speed.factor);
+  const told = speed.auto ? words.speed.chipAuto({ factor: now }) : now;
   return (
     <button
       type="button"
@@ -148,8 +157,8 @@ function SpeedChip({ className = '' }: { readonly className?: string }) {
       onClick={() => actions.openPanel('speed')}
     >
       <span className="sr-only">{words.speed.label} </span>
-      <b>{speed.auto ? words.speed.chipAuto({ factor: now }) : now}</b>
-      {speed.factor < 1 && (
+      <b>{waiting ? words.speed.waiting : told}</b>
+      {!waiting && speed.factor < 1 && (
         <span className="only-wide">
           {words.speed.here({ millis: `${Math.round(speed.factor * 1000)} ms` })}
         </span>
@@ -163,7 +172,12 @@ function Proof() {
   const words = useWords();
   const actions = useActions();
   const [mode, seed, hash] = useApp(
-    useShallow((state) => [state.mode, state.run.seed, state.slice.traceHash.slice(0, HASH_SHOWN)]),
+    useShallow((state) => [
+      // Of the run on screen: the rule may have been changed, and its replay is still on the way.
+      mainService(state.scenario).mode,
+      state.run.seed,
+      state.replaying === null ? state.slice.traceHash.slice(0, HASH_SHOWN) : '',
+    ]),
   );
   return (
     <button type="button" className="proof only-wide" onClick={() => actions.openPanel('about')}>

@@ -3,7 +3,7 @@ import type { OperationRecord, Scenario } from '../../engine/index.ts';
 import type { Group, HandFact, OpeningFacts, State } from '../../store/state.ts';
 import type { Messages } from '../../words/en.ts';
 import { cutName, groupName, inGroupName, personName, placeName } from '../../words/names.ts';
-import { levelSize, mainService } from '../../worker/groups.ts';
+import { levelsOf, mainService } from '../../worker/groups.ts';
 import { amountAsked } from '../phones/phone-text.ts';
 
 export interface CaptionText {
@@ -16,7 +16,10 @@ export interface CaptionText {
   readonly short: string | null;
 }
 
-type Told = Pick<State, 'beat' | 'asked' | 'facts' | 'slice' | 'mode' | 'scenario' | 'rewinding'>;
+type Told = Pick<
+  State,
+  'beat' | 'asked' | 'facts' | 'slice' | 'mode' | 'scenario' | 'rewinding' | 'replaying'
+>;
 
 const plain = (main: string, small: string | null = null): CaptionText => ({
   main,
@@ -49,7 +52,9 @@ export function captionText(words: Messages, state: Told): CaptionText {
     case 'verdict':
       return plain(opening.replay);
     case 'repair':
-      return plain(state.asked === 'repair' ? opening.replay : opening.repairing);
+      return state.asked === 'repair'
+        ? plain(opening.repair, opening.replay)
+        : plain(opening.repairing);
     case 'settled':
     case 'end':
       return plain(settledText(words, facts));
@@ -63,7 +68,8 @@ function agreeText(words: Messages, { facts, slice, scenario }: Told): string {
   if (!first) return words.opening.hello;
   const payer = personName(words, first.client);
   if (first.outcome === null) return words.opening.agreePays({ payer, amount: first.amount });
-  if (first.outcome !== 'ok') return words.opening.agreeNoAnswer({ payer });
+  if (first.outcome === 'unknown') return words.opening.agreeNoAnswer({ payer });
+  if (first.outcome !== 'ok') return words.opening.agreeRefused({ payer });
   if (!check || check.left === null)
     return words.opening.agreePaid({ payer, amount: first.amount });
   return words.opening.agree({
@@ -131,17 +137,21 @@ function freeText(words: Messages, state: Told): CaptionText {
   const { free } = words;
   const { slice, mode } = state;
   if (state.rewinding) return plain(free.replaying);
-  const small = mode === 'tunable' ? levelsText(words, state) : null;
+  if (state.replaying !== null) return plain(free.replayingMoment);
+  // Levels of its own may keep "always an answer" from answering: then they are the rule.
+  const alone = slice.groups.every(({ statement }) => statement === 'answers-alone');
+  const byLevels = mode === 'tunable' || (mode === 'ap' && slice.groups.length > 1 && !alone);
+  const small = byLevels ? words.free.levels(levelsInForce(state.scenario)) : null;
   const parts = slice.groups.length;
   if (parts < 2) {
-    return plain(Object.keys(slice.cuts).length === 0 ? free.joined : free.rerouted, small);
+    const cables = Object.keys(slice.cuts).length;
+    return plain(cables === 0 ? free.joined : free.rerouted({ cables }), small);
   }
   const cut = cutOffName(words, state);
-  if (mode === 'ap') return plain(parts > 2 ? free.apParts({ parts }) : free.apAll({ cut }));
-  if (mode === 'tunable') {
-    const nobody = slice.groups.every(({ statement }) => statement === 'cannot-decide');
-    return plain(nobody ? free.tunableNobody : free.tunable({ cut }), small);
+  if (byLevels) {
+    return plain(byLevelsText(words, state, cut), small);
   }
+  if (mode === 'ap') return plain(parts > 2 ? free.apParts({ parts }) : free.apAll({ cut }));
   const decides = slice.groups.find((group) => group.copies * 2 > group.of);
   const other = slice.groups.find((group) => group !== decides);
   if (!decides || !other) return plain(free.cpNobody);
@@ -152,11 +162,21 @@ function freeText(words: Messages, state: Told): CaptionText {
   };
 }
 
+/** Where levels decide: a payment needs both, a check only the read's. */
+function byLevelsText({ free }: Messages, { slice, scenario }: Told, cut: string): string {
+  const nobodyPays = slice.groups.every(({ statement }) => statement === 'cannot-decide');
+  if (!nobodyPays) return free.tunable({ cut });
+  const service = mainService(scenario);
+  const { read } = levelsOf(service, service.mode);
+  const reading = slice.groups.filter(({ copies }) => copies >= read).length;
+  if (reading === 0) return free.tunableNobody;
+  return reading === slice.groups.length ? free.tunableChecks : free.tunable({ cut });
+}
+
 /** How many copies a write waits for and a read asks: the rule's own numbers. */
-function levelsText(words: Messages, { scenario }: Told): string {
-  const { hosts, write, read } = mainService(scenario);
-  const of = hosts.length;
-  return words.free.levels({ write: levelSize(write, of), read: levelSize(read, of), of });
+export function levelsInForce(scenario: Scenario): { write: number; read: number; of: number } {
+  const service = mainService(scenario);
+  return levelsOf(service, service.mode);
 }
 
 /** What is cut off, by the name of the cut that made these sides, else by the smallest side. */

@@ -1,5 +1,6 @@
 /** The end card: one sentence, three doors, one link. The evidence stays readable beside it. */
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { Drawn } from '../icons/drawn.tsx';
 import { useActions, useApp, useShell, useWords } from '../shell/context.ts';
 import './end-card.css';
 
@@ -8,22 +9,29 @@ export function EndCard() {
   return shown ? <Card /> : null;
 }
 
+/** For a hall: full screen, and type that grows with it past what suits a desk; until it is left. */
+function enterRoom(): void {
+  const page = document.documentElement;
+  page.dataset['room'] = '';
+  page.addEventListener('fullscreenchange', () => {
+    if (document.fullscreenElement === null) delete page.dataset['room'];
+  });
+  // Refused by some browsers inside frames: free play is still there, in large type.
+  page.requestFullscreen?.().catch(() => undefined);
+}
+
 function Card() {
   const words = useWords();
   const actions = useActions();
   const { screen } = useShell();
+  // A hall is shown a big screen; whoever holds a phone is alone with it.
+  const [alone] = useState(() => window.matchMedia('(width < 900px)').matches);
   const first = useRef<HTMLButtonElement>(null);
   useEffect(() => first.current?.focus({ preventScroll: true }), []);
   const showRoom = () => {
     actions.skipOpening();
     actions.setSound(true);
-    // Refused by some browsers inside frames: free play is still there.
-    document.documentElement.requestFullscreen?.().catch(() => undefined);
-  };
-  const learn = () => {
-    // Step by step is the same act with each hop drawn still and a Next to press.
-    actions.setReducedMotion(true);
-    actions.startOpening();
+    enterRoom();
   };
   const testOwn = () => {
     actions.skipOpening();
@@ -36,17 +44,29 @@ function Card() {
       <dialog open className="end-card" aria-labelledby="end-sentence">
         <header>
           <span>{words.app.name}</span>
-          <span lang="hi">{words.app.otherName}</span>
+          <span lang="hi">
+            <Drawn text={words.app.otherName} />
+          </span>
         </header>
         <div className="end-inside">
           <p id="end-sentence">
             {words.opening.end} <em>{words.opening.endNot}</em>
           </p>
           <div className="doors">
-            <button ref={first} type="button" className="button" onClick={showRoom}>
+            <button
+              ref={alone ? null : first}
+              type="button"
+              className={alone ? 'button quiet' : 'button'}
+              onClick={showRoom}
+            >
               {words.doors.room}
             </button>
-            <button type="button" className="button quiet" onClick={learn}>
+            <button
+              ref={alone ? first : null}
+              type="button"
+              className={alone ? 'button' : 'button quiet'}
+              onClick={actions.learnOpening}
+            >
               {words.doors.learn}
             </button>
             <button type="button" className="button quiet" onClick={testOwn}>

@@ -15,8 +15,9 @@ export function Live() {
 /** The state of the network in one or two sentences; empty while everything is joined. */
 export function liveText(words: Messages, state: State): string {
   const { slice } = state;
-  if (Object.keys(slice.cuts).length === 0) return '';
-  if (slice.groups.length < 2) return words.live.cutRerouted;
+  const cables = Object.keys(slice.cuts).length;
+  if (cables === 0) return '';
+  if (slice.groups.length < 2) return words.live.cutRerouted({ cables });
   return words.live.cutOff({
     cut: cutOffName(words, state),
     groups: slice.groups

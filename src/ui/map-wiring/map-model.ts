@@ -1,7 +1,7 @@
 /** The map's model: what the slice and the replicas say, in words. */
 import type { Scenario } from '../../engine/index.ts';
 import type { Beat, State } from '../../store/state.ts';
-import { components } from '../../view/groups.ts';
+import { groupsOf, mainService } from '../../worker/groups.ts';
 import type { PreviewGroup } from '../../view/groups.ts';
 import type { CableModel, ChipModel, MapModel, SignModel } from '../../view/map-model.ts';
 import type { Messages } from '../../words/en.ts';
@@ -18,7 +18,7 @@ import type { ReplicaFrame } from '../../worker/frame.ts';
 
 export type MapState = Pick<
   State,
-  'scenario' | 'slice' | 'beat' | 'asked' | 'facts' | 'notice' | 'mode'
+  'scenario' | 'slice' | 'beat' | 'asked' | 'facts' | 'notice' | 'mode' | 'replaying'
 >;
 
 /** `replicas` in slot order, empty before the first frame; `short`: the signs show short names. */
@@ -29,7 +29,8 @@ export function mapModel(
   short: boolean,
 ): MapModel {
   return {
-    signs: signs(words, state, replicas, short),
+    // A sign that would have to guess its number is not hung yet; once it is, it does not flip.
+    signs: state.replaying === 'blank' ? [] : signs(words, state, replicas, short),
     cables: state.scenario.fibres.map((fibre) => cable(words, state, fibre)),
     people: state.slice.phones.slice(0, 2).map((phone, index) => {
       const client = state.scenario.clients.find((one) => one.id === phone.client);
@@ -114,6 +115,10 @@ function chips(words: Messages, { slice, beat }: MapState): ChipModel[] {
       pattern: group.pattern,
       name: groupName(words, group.name),
       copies: words.map.ofCopies({ copies: group.copies, of: group.of }),
+      short: `${group.copies}/${group.of}`,
+      room: Object.values(words.map.statements).reduce((longest, text) =>
+        text.length > longest.length ? text : longest,
+      ),
       statement: says === '' ? null : says,
       hosts: group.hosts,
     };
@@ -131,24 +136,11 @@ function counter(words: Messages, { slice, beat, facts }: MapState): MapModel['c
   return { host, have, of, text: words.map.gathered({ have, of }) };
 }
 
-/** The sides a stroke would leave, by the scenario's own names where it has them. */
+/** The sides a stroke would leave, named and marked as they will be. */
 export function previewGroups(scenario: Scenario, cut: readonly string[]): PreviewGroup[] {
-  const sites = scenario.hosts.map((host) => host.site);
-  const edges = scenario.fibres.map(({ id, a, b }) => ({ fibre: id, a, b }));
-  const parts = components(sites, edges, new Set(cut))
-    .map((part) => scenario.hosts.filter((host) => part.includes(host.site)).map(({ id }) => id))
-    .toSorted((a, b) => a.length - b.length);
-  return parts.map((hosts, i) => ({
-    name: sideId(scenario, hosts),
+  return groupsOf(scenario, cut, mainService(scenario).mode).map(({ name, hosts, pattern }) => ({
+    name,
     hosts,
-    pattern: i === parts.length - 1 ? 2 : i === 0 ? 1 : 3,
+    pattern,
   }));
-}
-
-function sideId(scenario: Scenario, hosts: readonly string[]): string {
-  const key = hosts.toSorted().join();
-  const named = scenario.cuts
-    .flatMap((cut) => cut.groups)
-    .find((group) => group.hosts.toSorted().join() === key);
-  return named?.name ?? hosts.join('+');
 }

@@ -1,13 +1,15 @@
 /** Joins the map to the application: model and words in, strokes and taps out as actions. */
-import { useCallback, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useShallow } from 'zustand/shallow';
 import type { StrokePreview } from '../../view/map-model.ts';
 import type { Messages } from '../../words/en.ts';
 import { fibreName, groupName } from '../../words/names.ts';
+import { Drawn } from '../icons/drawn.tsx';
 import { MapStage } from '../map/map-stage.tsx';
 import type { BubblePart } from '../map/map-plates.tsx';
-import { useApp, useShell, useWords } from '../shell/context.ts';
+import { useApp, useScreen, useShell, useWords } from '../shell/context.ts';
 import { createFrameSource } from './frame-source.ts';
+import { keepInSight } from './keep-in-sight.ts';
 import { mapModel, previewGroups } from './map-model.ts';
 import { useMeasures } from './use-measures.ts';
 import { atlasOf } from './scenario-atlas.ts';
@@ -16,7 +18,7 @@ import { useReplicas } from './use-replicas.ts';
 const WIDE_STAGE = { width: 704, height: 659 };
 
 export function LiveMap() {
-  const { app, words } = useShell();
+  const { app, words, screen } = useShell();
   const place = useRef<HTMLDivElement>(null);
   const state = useApp(
     useShallow((all) => ({
@@ -28,11 +30,14 @@ export function LiveMap() {
       notice: all.notice,
       mode: all.mode,
       rewinding: all.rewinding,
+      replaying: all.replaying,
       reducedMotion: all.reducedMotion,
       theme: all.theme,
       panel: all.panel,
     })),
   );
+  const view = useScreen((all) => all.view);
+  useEffect(() => keepInSight(app, screen), [app, screen]);
   const replicas = useReplicas(app);
   const { phone, tethers, reserved } = useMeasures(place, state.beat);
   const model = useMemo(
@@ -46,6 +51,10 @@ export function LiveMap() {
     [state.scenario],
   );
   const { actions } = app;
+  const hold = (drawing: boolean): void => {
+    screen.setState({ drawing });
+    actions.holdFor(drawing);
+  };
   const nameOf = (fibre: string): string => words.theFibre({ fibre: fibreName(words, fibre) });
   return (
     <div className="map-place" ref={place}>
@@ -54,6 +63,9 @@ export function LiveMap() {
         atlas={atlas}
         label={words.app.mapOf}
         initialSize={WIDE_STAGE}
+        view={view}
+        onView={(next) => screen.setState({ view: next })}
+        wholeMap={words.map.wholeMap}
         seaName={words.map.sea}
         theme={state.theme}
         reducedMotion={state.reducedMotion}
@@ -64,10 +76,10 @@ export function LiveMap() {
         reserved={reserved}
         groupsOf={groupsOf}
         bubble={(preview) => bubbleText(words, preview, state.scenario.cuts)}
-        onStrokeStart={() => actions.holdFor(true)}
-        onStrokeCancel={() => actions.holdFor(false)}
+        onStrokeStart={() => hold(true)}
+        onStrokeCancel={() => hold(false)}
         onStrokeEnd={(fibres, where) => {
-          actions.holdFor(false);
+          hold(false);
           actions.cut(fibres, where);
         }}
         signAction={(host) =>
@@ -103,7 +115,9 @@ export function NamePlate() {
   return (
     <h1 className="name-plate">
       <span>{words.app.name}</span>
-      <span lang="hi">{words.app.otherName}</span>
+      <span lang="hi">
+        <Drawn text={words.app.otherName} />
+      </span>
     </h1>
   );
 }

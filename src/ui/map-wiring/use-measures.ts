@@ -3,7 +3,7 @@ import { useLayoutEffect, useState } from 'react';
 import type { RefObject } from 'react';
 import type { Beat } from '../../store/state.ts';
 import type { Rect } from '../../view/geometry.ts';
-import { PHONE_UNDER } from '../../view/layout.ts';
+import { kindFor } from '../../view/layout.ts';
 
 export interface Measures {
   /** Laid out as on a phone: signs show short names. */
@@ -37,10 +37,12 @@ export function useMeasures(map: RefObject<HTMLElement | null>, beat: Beat | nul
         client: card.dataset['client'] ?? '',
         rect: inStage(card),
       }));
+      const phone = origin.width > 0 && kindFor(origin) === 'phone';
       const next: Measures = {
-        phone: origin.width > 0 && origin.width < PHONE_UNDER,
+        phone,
+        // There the badges alone tie a card to its place.
         tethers: cards
-          .filter(({ rect }) => rect.x >= origin.width && origin.width > 0)
+          .filter(({ rect }) => !phone && rect.x >= origin.width && origin.width > 0)
           .map(({ client, rect }) => ({ client, y: Math.round(rect.y + rect.height / 2) })),
         reserved: [...area.parentElement!.querySelectorAll('.name-plate, .corner')]
           .map(inStage)

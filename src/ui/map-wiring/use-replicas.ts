@@ -1,5 +1,6 @@
 /** What the signs show, from the frames: commits at most five times a second, only on change. */
 import { useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { App } from '../../store/app.ts';
 import type { ReplicaFrame } from '../../worker/frame.ts';
 
@@ -30,7 +31,13 @@ export function useReplicas(app: App): readonly ReplicaFrame[] {
     };
     const stop = app.onFrame((frame) => {
       if (same(frame.replicas, latest)) return;
+      const first = latest === NONE;
       latest = frame.replicas;
+      // The first picture is whole at once: signs that came later than the cards would flip.
+      if (first) {
+        flushSync(() => setShown(latest));
+        return;
+      }
       timer ??= setTimeout(commit, COMMIT_MS);
     });
     return () => {

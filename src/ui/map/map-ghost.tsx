@@ -1,31 +1,28 @@
 import { useMemo } from 'react';
-import type { MapLayout } from '../../view/layout.ts';
 import { straightStroke } from '../../view/straight-stroke.ts';
+import { seenAt } from '../../view/zoomed.ts';
 import { motion } from './motion.ts';
+import type { Sight } from './use-sight.ts';
 
 /** A hand's line across the asked-for cables, in a loop; with reduced motion a dashed arrow. */
 export function MapGhost({
-  layout,
+  sight,
   fibres,
   still,
 }: {
-  layout: MapLayout;
+  sight: Sight;
   fibres: readonly string[];
   still: boolean;
 }) {
   const wanted = fibres.join();
+  const { whole, view, layout } = sight;
   const stroke = useMemo(
     () =>
-      straightStroke(
-        layout.cables,
-        Object.values(layout.nodes),
-        wanted.split(','),
-        2.6 * layout.unit,
-      ),
-    [layout, wanted],
+      straightStroke(whole.cables, Object.values(whole.nodes), wanted.split(','), 2.6 * whole.unit),
+    [whole, wanted],
   );
   if (!stroke) return null;
-  const { from, to } = stroke;
+  const [from, to] = [seenAt(view, whole, stroke.from), seenAt(view, whole, stroke.to)];
   const d = `M${from.x.toFixed(1)} ${from.y.toFixed(1)}L${to.x.toFixed(1)} ${to.y.toFixed(1)}`;
   const turn = (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI;
   const style = motion({

@@ -5,6 +5,9 @@ import { pathOf } from '../../view/geometry.ts';
 /** Fill patterns of the groups; `ids` keeps two maps on a page apart. */
 export function MapPatterns({ layout, ids }: { layout: MapLayout; ids: string }) {
   const size = 0.62 * layout.unit;
+  const { x, y } = layout.origin;
+  // Textures move with the land, but are woven as fine as ever.
+  const hung = x === 0 && y === 0 ? '' : `translate(${x.toFixed(1)} ${y.toFixed(1)})`;
   return (
     <defs>
       <pattern
@@ -12,11 +15,17 @@ export function MapPatterns({ layout, ids }: { layout: MapLayout; ids: string })
         width={size}
         height={size}
         patternUnits="userSpaceOnUse"
-        patternTransform="rotate(45)"
+        patternTransform={`${hung}rotate(45)`}
       >
         <rect className="map-group-1" width={size * 0.32} height={size} />
       </pattern>
-      <pattern id={`${ids}-dots`} width={size} height={size} patternUnits="userSpaceOnUse">
+      <pattern
+        id={`${ids}-dots`}
+        width={size}
+        height={size}
+        patternUnits="userSpaceOnUse"
+        patternTransform={hung === '' ? undefined : hung}
+      >
         <circle className="map-group-3" cx={size / 2} cy={size / 2} r={size * 0.18} />
       </pattern>
       {layout.lands.map(({ id, ring }) => (
@@ -34,18 +43,19 @@ export const patternFill = (ids: string, pattern: 1 | 2 | 3): string | null =>
 function Wash({ ids, land, pattern, area }: Washes['areas'][number] & { ids: string }) {
   const texture = patternFill(ids, pattern);
   const shape = area === null ? { x: 0, y: 0, width: '100%', height: '100%' } : null;
+  const path = area?.map((ring) => pathOf(ring, true)).join('') ?? '';
   return (
     <g clipPath={`url(#${ids}-${land})`}>
       {shape ? (
         <rect {...shape} className={`map-tint map-group-${pattern}`} />
       ) : (
-        <path d={area ?? ''} className={`map-tint map-group-${pattern}`} />
+        <path d={path} className={`map-tint map-group-${pattern}`} />
       )}
       {texture &&
         (shape ? (
           <rect {...shape} className="map-texture" fill={texture} />
         ) : (
-          <path d={area ?? ''} className="map-texture" fill={texture} />
+          <path d={path} className="map-texture" fill={texture} />
         ))}
     </g>
   );
@@ -73,7 +83,7 @@ export function MapLand({
       {outlines.map(({ id, kind, d }) => (
         <path key={id} className={`map-land map-land-${kind}`} d={d} />
       ))}
-      {layout.lakes.map((ring, i) => (
+      {layout.lakes.map(({ ring }, i) => (
         <path key={i} className="map-lake" d={pathOf(ring, true)} />
       ))}
       <g
@@ -88,9 +98,13 @@ export function MapLand({
         <path key={id} className="map-coast" d={d} />
       ))}
       {!half &&
-        washes.seams.map(({ land, path }, i) => (
+        washes.seams.map(({ land, lines }, i) => (
           <g key={`${land}-${i}`} clipPath={`url(#${ids}-${land})`}>
-            <path className="map-seam" d={path} strokeWidth={0.32 * layout.unit} />
+            <path
+              className="map-seam"
+              d={lines.map((line) => pathOf(line)).join('')}
+              strokeWidth={0.32 * layout.unit}
+            />
           </g>
         ))}
     </>

@@ -25,7 +25,9 @@ const tetherPath = (layout: MapLayout, spot: PersonSpot, y: number): string => {
 export function MapTethers({ layout, tethers }: { layout: MapLayout; tethers: readonly Tether[] }) {
   return tethers.map(({ client, y }) => {
     const spot = layout.people.find((person) => person.client === client);
-    if (!spot) return null;
+    // Looked at closely, a place may lie beyond the edge that the line would run along.
+    const beyond = layout.scale > 1 && spot && spot.pin.x > layout.width - 3 * layout.unit;
+    if (!spot || beyond) return null;
     const d = tetherPath(layout, spot, y);
     return (
       <g key={client} className="map-tether">

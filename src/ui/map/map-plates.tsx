@@ -79,7 +79,7 @@ export function MapChips({
   ids: string;
 }) {
   const m = chipMetrics(layout);
-  return chips.map(({ chip, rect, statement }) => (
+  return chips.map(({ chip, rect, statement, oneLine }) => (
     <g key={chip.group} className="map-chip" data-group={chip.group}>
       <Plate rect={rect} radius={4} />
       <Swatch
@@ -96,10 +96,17 @@ export function MapChips({
         className="map-strong"
       >
         {chip.name}
+        {oneLine && (
+          <tspan className="map-plain" fontSize={m.line}>
+            {` ${chip.short}`}
+          </tspan>
+        )}
       </text>
-      <text x={rect.x + m.inset} y={rect.y + m.titleBase + m.lineStep} fontSize={m.line}>
-        {chip.copies}
-      </text>
+      {!oneLine && (
+        <text x={rect.x + m.inset} y={rect.y + m.titleBase + m.lineStep} fontSize={m.line}>
+          {chip.copies}
+        </text>
+      )}
       {statement !== null && (
         <text
           x={rect.x + m.inset}

@@ -11,10 +11,11 @@ import type { Tether } from './map-people.tsx';
 import { MapBubble, MapChips, MapCounter } from './map-plates.tsx';
 import type { BubblePart } from './map-plates.tsx';
 import { MapNodes, MapSigns } from './map-signs.tsx';
+import type { Sight } from './use-sight.ts';
 import type { PainterTargets } from './use-painter.ts';
 
 export interface MapSceneProps {
-  readonly layout: MapLayout;
+  readonly sight: Sight;
   readonly model: MapModel;
   readonly washes: Washes;
   readonly plates: Plates;
@@ -37,23 +38,19 @@ export interface MapSceneProps {
 }
 
 function SeaName({ layout, name }: { layout: MapLayout; name: string }) {
-  const [north, south] = [layout.nodes['worli'], layout.nodes['nariman-point']];
-  if (!north || !south) return null;
   return (
-    <text
-      className="map-sea-name"
-      x={1.4 * layout.unit}
-      y={(north.y + south.y) / 2}
-      fontSize={0.8 * layout.unit}
-    >
-      {name}
-    </text>
+    layout.seaName && (
+      <text className="map-sea-name" {...layout.seaName} fontSize={0.8 * layout.unit}>
+        {name}
+      </text>
+    )
   );
 }
 
 /** The layers, bottom up; messages are painted between cables and nodes, the tear on top. */
 export function MapScene(props: MapSceneProps) {
-  const { layout, model, dimmed, drawing, bubble, plates } = props;
+  const { sight, model, dimmed, drawing, bubble, plates } = props;
+  const { layout } = sight;
   const { messagesRef, trailRef, bubbleRef } = props.targets;
   const ids = useId();
   const frame = {
@@ -94,7 +91,7 @@ export function MapScene(props: MapSceneProps) {
           <MapCounter layout={layout} counter={model.counter} rect={plates.counter} />
         )}
         {props.ghost && asked.length > 0 && !drawing && (
-          <MapGhost layout={layout} fibres={asked} still={props.still} />
+          <MapGhost sight={sight} fibres={asked} still={props.still} />
         )}
         <g ref={bubbleRef}>{bubble && <MapBubble layout={layout} parts={bubble} ids={ids} />}</g>
       </svg>

@@ -5,35 +5,27 @@
 import { useRef, useState } from 'react';
 import { MUMBAI } from '../../atlas/mumbai.ts';
 import type { MapAtlas } from '../../atlas/mumbai.ts';
-import { pointAt } from '../../view/cable-curve.ts';
-import type { Point, Rect } from '../../view/geometry.ts';
+import type { Rect } from '../../view/geometry.ts';
 import type { PreviewGroup } from '../../view/groups.ts';
-import type { LayoutKind, MapLayout, StageSize } from '../../view/layout.ts';
+import type { LayoutKind, StageSize } from '../../view/layout.ts';
 import type { MapModel, StrokePreview } from '../../view/map-model.ts';
 import type { Mark } from '../../view/stroke.ts';
+import { WHOLE } from '../../view/view.ts';
+import type { View } from '../../view/view.ts';
 import type { Tether } from './map-people.tsx';
 import type { BubblePart } from './map-plates.tsx';
 import { MapScene } from './map-scene.tsx';
-import {
-  cutPlaces,
-  placesOn,
-  previewOf,
-  unreachable,
-  useLayout,
-  usePlates,
-  useWashes,
-} from './stage-model.ts';
+import { PickedButton } from './picked-button.tsx';
+import type { Picked, StageAction } from './picked-button.tsx';
+import { cutPlaces, placesOn, previewOf, unreachable, useLayout } from './stage-model.ts';
+import { useHands } from './use-hands.ts';
 import { usePainter, usePainterTargets } from './use-painter.ts';
 import type { FrameSource } from './use-painter.ts';
+import { usePlates, useSight, useWashes } from './use-sight.ts';
 import { useStageSize } from './use-stage-size.ts';
 import { useStroke } from './use-stroke.ts';
+import { WholeButton, wholeButtonRect } from './whole-button.tsx';
 import './map.css';
-
-/** The tiny action offered on a picked cable or sign. */
-export interface StageAction {
-  readonly label: string;
-  readonly act: () => void;
-}
 
 export interface MapStageProps {
   readonly model: MapModel;
@@ -44,6 +36,12 @@ export interface MapStageProps {
   readonly atlas?: MapAtlas;
   /** By default a phone's under 560 px. */
   readonly kind?: LayoutKind;
+  /** What part is looked at; by default the whole map. */
+  readonly view?: View;
+  /** Hands or focus moved the map, at most once a frame; without it the map stays as it is. */
+  readonly onView?: (view: View) => void;
+  /** Words of the button that leads back to the whole map. */
+  readonly wholeMap?: string;
   /** Quiet name on the sea, left out while there are groups and on phones. */
   readonly seaName?: string;
   /** Parts of the stage that the page covers (name plate, corner buttons), in stage pixels. */
@@ -79,104 +77,53 @@ export interface MapStageProps {
   readonly onHostFocus?: (host: string | null) => void;
 }
 
-/** What was tapped last and offers its action. */
-type Picked = { readonly kind: 'cable' | 'sign'; readonly id: string } | null;
+const tellingOf = (
+  { onStrokePreview, onStrokeEnd, onStrokeCancel }: MapStageProps,
+  preview: (marks: readonly Mark[]) => StrokePreview,
+) => ({
+  onMarks: (marks: readonly Mark[]): void => onStrokePreview?.(preview(marks)),
+  onEnd: (marks: readonly Mark[]): void => {
+    const { fibres, where } = preview(marks);
+    onStrokeEnd?.(fibres, where);
+  },
+  onCancel: (): void => onStrokeCancel?.(),
+});
 
-/** Where the action of what was picked stands: on the cable's middle, or below the sign. */
-function placeOf(layout: MapLayout, picked: NonNullable<Picked>): Point | null {
-  if (picked.kind === 'cable') {
-    const curve = layout.cables.find(({ fibre }) => fibre === picked.id);
-    return curve ? pointAt(curve, 500) : null;
-  }
-  const rect = layout.signs.find(({ host }) => host === picked.id)?.rect;
-  if (!rect) return null;
-  const below = rect.y + rect.height + SIGN_BUTTON;
-  return {
-    x: Math.min(
-      layout.width - SIGN_BUTTON_REACH,
-      Math.max(SIGN_BUTTON_REACH, rect.x + rect.width / 2),
-    ),
-    y: below + SIGN_BUTTON < layout.height ? below : rect.y - SIGN_BUTTON,
-  };
-}
-
-function ActionButton({
-  layout,
-  picked,
-  actions,
-  onDone,
-}: {
-  layout: MapLayout;
-  picked: Picked;
-  actions: Pick<MapStageProps, 'cableAction' | 'signAction'>;
-  onDone: () => void;
-}) {
-  const actionOf = picked?.kind === 'sign' ? actions.signAction : actions.cableAction;
-  const at = picked && placeOf(layout, picked);
-  const action = picked && actionOf?.(picked.id);
-  if (!at || !action) return null;
-  return (
-    <button
-      type="button"
-      className="map-cable-action"
-      style={{ left: at.x, top: at.y }}
-      // Opened on purpose, by a key or a tap: the next press should be here.
-      ref={(element) => element?.focus()}
-      onClick={() => {
-        action.act();
-        onDone();
-      }}
-      onBlur={onDone}
-      onKeyDown={(event) => event.key === 'Escape' && onDone()}
-      onPointerDown={(event) => event.stopPropagation()}
-    >
-      {action.label}
-    </button>
-  );
-}
-
-/** Half of the button that stands clear of its sign, and the least it keeps from the sides. */
-const SIGN_BUTTON = 26;
-const SIGN_BUTTON_REACH = 80;
 const NO_FIBRES: ReadonlySet<string> = new Set();
 const NO_RECTS: readonly Rect[] = [];
 
 /** Draws the map and reports what hands do on it. */
 export function MapStage(props: MapStageProps) {
-  const { model, atlas = MUMBAI, reducedMotion = false, reserved = NO_RECTS, onSign } = props;
+  const { model, atlas = MUMBAI, reducedMotion = false, reserved = NO_RECTS } = props;
   const targets = usePainterTargets();
   const probe = useRef<HTMLSpanElement>(null);
   const stage = useRef<HTMLDivElement>(null);
   const size = useStageSize(stage, props.initialSize);
-  const layout = useLayout(atlas, size, model.signs, props.kind);
+  const { view = WHOLE, onView, wholeMap, onSign } = props;
+  const sight = useSight(useLayout(atlas, size, model.signs, props.kind), view);
+  const { layout } = sight;
   const [focused, setFocused] = useState<string | null>(null);
   const [picked, setPicked] = useState<Picked>(null);
   const [deaths, setDeaths] = useState(NO_FIBRES);
 
   const cutBefore = cutPlaces(model.cables);
-  const preview = (marks: readonly Mark[]): StrokePreview =>
-    previewOf(layout, model, props.groupsOf, marks);
   const pick = (kind: 'cable' | 'sign') => (id: string) => {
     setPicked({ kind, id });
     if (kind === 'cable') props.onCable?.(id);
     else onSign?.(id, 'tap');
   };
+  const preview = (marks: readonly Mark[]): StrokePreview =>
+    previewOf(layout, model, props.groupsOf, marks);
+  const whole = layout.cables.filter(({ fibre }) => !cutBefore.has(fibre));
   const stroke = useStroke({
-    enabled: props.canDraw ?? true,
-    cables: layout.cables,
-    whole: layout.cables.filter(({ fibre }) => !cutBefore.has(fibre)),
-    nodes: Object.values(layout.nodes),
-    width: layout.width,
+    ...tellingOf(props, preview),
     onStart: () => {
       setPicked(null);
       props.onStrokeStart?.();
     },
-    onMarks: (marks) => props.onStrokePreview?.(preview(marks)),
-    onEnd: (marks) => {
-      const { fibres, where } = preview(marks);
-      props.onStrokeEnd?.(fibres, where);
-    },
-    onCancel: () => props.onStrokeCancel?.(),
+    enabled: props.canDraw ?? true,
+    layout,
+    whole,
     onTap: pick('cable'),
     onTapSign: pick('sign'),
   });
@@ -193,19 +140,19 @@ export function MapStage(props: MapStageProps) {
   });
   // At rest the chips know the groups; a line being drawn makes new ones.
   const groups = stroke.drawing || model.chips.length < 2 ? shown.groups : model.chips;
-  const washes = useWashes(layout, groups, new Map([...cutBefore, ...marks]));
-  const plates = usePlates(layout, model, reserved);
+  const washes = useWashes(sight, groups, new Map([...cutBefore, ...marks]));
+  const plates = usePlates(sight, model, [reserved, wholeButtonRect(layout, wholeMap)]);
   return (
     <section
       ref={stage}
       className={`map-stage map-${layout.kind}${reducedMotion ? ' map-still' : ''}`}
       aria-label={props.label}
       data-drawing={stroke.drawing || undefined}
-      {...stroke.handlers}
+      {...useHands(stage, sight, onView, stroke)}
     >
       <span ref={probe} className="map-probe" />
       <MapScene
-        layout={layout}
+        sight={sight}
         model={model}
         washes={washes}
         plates={plates}
@@ -227,7 +174,12 @@ export function MapStage(props: MapStageProps) {
         }}
         onEnterHost={(host) => onSign?.(host, 'key')}
       />
-      <ActionButton {...{ layout, picked }} actions={props} onDone={() => setPicked(null)} />
+      <PickedButton {...{ layout, picked }} actions={props} onDone={() => setPicked(null)} />
+      <WholeButton
+        layout={layout}
+        label={stroke.drawing ? undefined : wholeMap}
+        onPress={() => onView?.(WHOLE)}
+      />
     </section>
   );
 }

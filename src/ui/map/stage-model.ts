@@ -1,18 +1,15 @@
 /** What the stage derives from its model: layout, cut places, previews, reach. */
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { MapAtlas } from '../../atlas/mumbai.ts';
 import { pointAt } from '../../view/cable-curve.ts';
-import type { Point, Rect } from '../../view/geometry.ts';
+import type { Point } from '../../view/geometry.ts';
 import { components, defaultGroups } from '../../view/groups.ts';
 import type { PreviewGroup } from '../../view/groups.ts';
 import { layOut } from '../../view/layout.ts';
 import type { LayoutKind, MapLayout, SignText, StageSize } from '../../view/layout.ts';
 import type { CableModel, MapModel, SignModel, StrokePreview } from '../../view/map-model.ts';
-import { placePlates } from '../../view/plates.ts';
-import type { Plates } from '../../view/plates.ts';
 import type { Mark } from '../../view/stroke.ts';
-import { washesOf } from '../../view/wash.ts';
-import type { WashGroup, Washes } from '../../view/wash.ts';
+import { fitTo } from '../../view/text-width.ts';
 
 /** The layout for these signs; values that flip digits keep it, only longer ones change it. */
 export const useLayout = (
@@ -30,10 +27,34 @@ export const useLayout = (
     })),
   );
   const { width, height } = size;
+  const font = useFontWidth();
   return useMemo(
+    // Widths of texts changed with the font: the same words need other room.
     () => layOut(atlas, { width, height }, JSON.parse(key) as SignText[], kind),
-    [atlas, width, height, key, kind],
+    // oxlint-disable-next-line react/exhaustive-deps
+    [atlas, width, height, key, kind, font],
   );
+};
+
+const SAMPLE_FONT_PX = 100;
+
+/** How much wider the device's font is than the one plates are sized by; found out once, and again
+ * when fonts arrive. */
+const useFontWidth = (): number => {
+  const [ratio, setRatio] = useState(1);
+  useEffect(() => {
+    const measure = (): void => {
+      const ctx = document.createElement('canvas').getContext('2d');
+      if (!ctx) return;
+      ctx.font = `700 ${SAMPLE_FONT_PX}px ${getComputedStyle(document.body).fontFamily}`;
+      setRatio(fitTo((text) => ctx.measureText(text).width));
+    };
+    measure();
+    const { fonts } = document;
+    fonts?.addEventListener('loadingdone', measure);
+    return () => fonts?.removeEventListener('loadingdone', measure);
+  }, []);
+  return ratio;
 };
 
 /** Cut cables and where, per mille from end a. */
@@ -66,37 +87,6 @@ export const placesOn = (layout: MapLayout, marks: readonly Mark[]): Point[] =>
     const curve = layout.cables.find((cable) => cable.fibre === fibre);
     return curve ? [pointAt(curve, where)] : [];
   });
-
-/** Washes for these groups; computed again only when groups or cuts differ. */
-export const useWashes = (
-  layout: MapLayout,
-  groups: readonly WashGroup[],
-  cutAt: ReadonlyMap<string, number>,
-): Washes => {
-  const key = JSON.stringify([groups, [...cutAt]]);
-  return useMemo(() => {
-    const [parts, cuts] = JSON.parse(key) as [WashGroup[], [string, number][]];
-    return washesOf(layout, parts, new Map(cuts));
-  }, [layout, key]);
-};
-
-/** Places of chips and counter; computed again only when their words differ. */
-export const usePlates = (
-  layout: MapLayout,
-  { chips, counter, signs }: MapModel,
-  reserved: readonly Rect[],
-): Plates => {
-  const leaders = signs.filter(({ leader }) => leader).map(({ host }) => host);
-  const key = JSON.stringify([{ chips, counter }, leaders, reserved]);
-  return useMemo(() => {
-    const [model, flags, kept] = JSON.parse(key) as [
-      Pick<MapModel, 'chips' | 'counter'>,
-      string[],
-      Rect[],
-    ];
-    return placePlates(layout, model, flags, kept);
-  }, [layout, key]);
-};
 
 /** Hosts that the focused one cannot reach over whole cables. */
 export const unreachable = (

@@ -1,5 +1,5 @@
 /** One animation loop that paints messages and the torn trail; React does not render per frame. */
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import type { RefObject } from 'react';
 import { crossesAt } from '../../view/deaths.ts';
 import type { Graveyard } from '../../view/deaths.ts';
@@ -7,7 +7,7 @@ import type { Point } from '../../view/geometry.ts';
 import type { MapLayout } from '../../view/layout.ts';
 import type { DotModel } from '../../view/map-model.ts';
 import { paintMessages, paintTrail, routesOf } from '../../view/paint.ts';
-import type { Palette } from '../../view/paint.ts';
+import type { Palette, Routes } from '../../view/paint.ts';
 import { bubbleCorner } from '../../view/plates.ts';
 import { readPalette } from './palette.ts';
 import type { Stroke } from './use-stroke.ts';
@@ -83,6 +83,96 @@ interface ReadColours {
   readonly palette: Palette;
 }
 
+interface Painter {
+  /** Paints the instant of `now` (ms) on the layout of this moment. */
+  readonly paint: (now: number) => void;
+  /** The same instant again: the map moved under it. */
+  readonly again: () => void;
+  readonly forgetColours: () => void;
+}
+
+/** Resolves the palette once a theme. */
+const paletteReader = (
+  probe: RefObject<HTMLElement | null>,
+  latest: RefObject<PainterInput>,
+): { readonly now: () => Palette | null; readonly forget: () => void } => {
+  let colours: ReadColours | null = null;
+  return {
+    now: () => {
+      const { theme } = latest.current;
+      if (colours && colours.theme === theme) return colours.palette;
+      if (!probe.current) return null;
+      const palette = readPalette(probe.current);
+      colours = { theme, palette };
+      return palette;
+    },
+    forget: () => {
+      colours = null;
+    },
+  };
+};
+
+const createPainter = (
+  targets: PainterTargets,
+  probe: RefObject<HTMLElement | null>,
+  latest: RefObject<PainterInput>,
+): Painter => {
+  const colours = paletteReader(probe, latest);
+  const graveyard: Graveyard = new Map();
+  let routes: { readonly of: MapLayout; readonly all: Routes } | null = null;
+  let epoch: number | undefined;
+  let deadOn = '';
+  let idle = false;
+  let sized: MapLayout | null = null;
+  let hadTrail = false;
+  let painted = 0;
+
+  const routesNow = (layout: MapLayout): Routes => {
+    if (routes?.of !== layout) routes = { of: layout, all: routesOf(layout) };
+    return routes.all;
+  };
+  const paintDots = (now: number): void => {
+    const { frameSource, layout, still, onDeaths } = latest.current;
+    const frame = frameSource?.() ?? null;
+    if (frame?.epoch !== epoch) graveyard.clear();
+    epoch = frame?.epoch;
+    const dots = frame?.dots ?? [];
+    const deaths = crossesAt(graveyard, dots, now);
+    const fibres = deaths.flatMap(({ dot }) => ('fibre' in dot.at ? [dot.at.fibre] : [])).sort();
+    if (fibres.join() !== deadOn) {
+      deadOn = fibres.join();
+      onDeaths(new Set(fibres));
+    }
+    const nothing = dots.length === 0 && deaths.length === 0;
+    if (nothing && idle && sized === layout) return;
+    idle = nothing;
+    sized = layout;
+    const ctx = cleared(targets.messagesRef.current, layout);
+    const palette = colours.now();
+    if (ctx && palette)
+      paintMessages(ctx, layout, routesNow(layout), { dots, deaths }, palette, still);
+  };
+  const paintLine = (): void => {
+    const { stroke, layout } = latest.current;
+    const held = stroke.current();
+    if (!held && !hadTrail) return;
+    hadTrail = held !== null;
+    const ctx = cleared(targets.trailRef.current, layout);
+    const palette = colours.now();
+    if (ctx && held && palette) paintTrail(ctx, held.line, layout.unit, palette);
+    moveBubble(latest.current, targets.bubbleRef.current);
+  };
+  const paint = (now: number): void => {
+    painted = now;
+    paintDots(now);
+    paintLine();
+  };
+  const again = (): void => {
+    if (painted > 0) paint(painted);
+  };
+  return { paint, again, forgetColours: colours.forget };
+};
+
 /** Runs the painter while the map is mounted; `probe` resolves the theme's tokens. */
 export const usePainter = (
   targets: PainterTargets,
@@ -90,71 +180,28 @@ export const usePainter = (
   input: PainterInput,
 ): void => {
   const latest = useRef(input);
-  useEffect(() => {
+  const painter = useRef<Painter | null>(null);
+  // Before the browser shows the new layout, so that messages move with their cables.
+  useLayoutEffect(() => {
+    const moved = latest.current.layout !== input.layout;
     latest.current = input;
+    if (moved) painter.current?.again();
   });
-  const colours = useRef<ReadColours | null>(null);
   useEffect(() => {
-    const forget = (): void => {
-      colours.current = null;
-    };
-    const scheme = matchMedia('(prefers-color-scheme: dark)');
-    scheme.addEventListener('change', forget);
-    return () => scheme.removeEventListener('change', forget);
-  }, []);
-
-  const { layout } = input;
-  useEffect(() => {
-    const routes = routesOf(layout);
-    const graveyard: Graveyard = new Map();
-    let epoch: number | undefined;
-    let deadOn = '';
+    const mine = createPainter(targets, probe, latest);
+    painter.current = mine;
     let handle = 0;
-    let idle = false;
-    let hadTrail = false;
-
-    const paletteNow = (): Palette | null => {
-      const { theme } = latest.current;
-      if (colours.current && colours.current.theme === theme) return colours.current.palette;
-      if (!probe.current) return null;
-      const palette = readPalette(probe.current);
-      colours.current = { theme, palette };
-      return palette;
-    };
-    const paintDots = (now: number): void => {
-      const frame = latest.current.frameSource?.() ?? null;
-      if (frame?.epoch !== epoch) graveyard.clear();
-      epoch = frame?.epoch;
-      const dots = frame?.dots ?? [];
-      const deaths = crossesAt(graveyard, dots, now);
-      const fibres = deaths.flatMap(({ dot }) => ('fibre' in dot.at ? [dot.at.fibre] : [])).sort();
-      if (fibres.join() !== deadOn) {
-        deadOn = fibres.join();
-        latest.current.onDeaths(new Set(fibres));
-      }
-      const nothing = dots.length === 0 && deaths.length === 0;
-      if (nothing && idle) return;
-      idle = nothing;
-      const ctx = cleared(targets.messagesRef.current, layout);
-      const palette = paletteNow();
-      if (!ctx || !palette) return;
-      paintMessages(ctx, layout, routes, { dots, deaths }, palette, latest.current.still);
-    };
-    const paintLine = (): void => {
-      const held = latest.current.stroke.current();
-      if (!held && !hadTrail) return;
-      hadTrail = held !== null;
-      const ctx = cleared(targets.trailRef.current, layout);
-      const palette = paletteNow();
-      if (ctx && held && palette) paintTrail(ctx, held.line, layout.unit, palette);
-      moveBubble(latest.current, targets.bubbleRef.current);
-    };
     const tick = (now: number): void => {
-      paintDots(now);
-      paintLine();
+      mine.paint(now);
       handle = requestAnimationFrame(tick);
     };
     handle = requestAnimationFrame(tick);
-    return () => cancelAnimationFrame(handle);
-  }, [targets, probe, layout]);
+    const scheme = matchMedia('(prefers-color-scheme: dark)');
+    scheme.addEventListener('change', mine.forgetColours);
+    return () => {
+      cancelAnimationFrame(handle);
+      scheme.removeEventListener('change', mine.forgetColours);
+      painter.current = null;
+    };
+  }, [targets, probe]);
 };

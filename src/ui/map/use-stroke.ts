@@ -5,6 +5,7 @@ import type { Point } from '../../view/geometry.ts';
 import { distance } from '../../view/geometry.ts';
 import type { CableCurve } from '../../view/cable-curve.ts';
 import { nearestPlace } from '../../view/cable-curve.ts';
+import type { MapLayout } from '../../view/layout.ts';
 import type { Mark, PointerKind } from '../../view/stroke.ts';
 import { marksOf } from '../../view/stroke.ts';
 
@@ -18,11 +19,9 @@ const SAMPLE_EVERY = 2;
 
 interface Options {
   readonly enabled: boolean;
-  readonly cables: readonly CableCurve[];
+  readonly layout: MapLayout;
   /** Cables that are still whole. */
   readonly whole: readonly CableCurve[];
-  readonly nodes: readonly Point[];
-  readonly width: number;
   readonly onStart: () => void;
   readonly onMarks: (marks: readonly Mark[]) => void;
   readonly onEnd: (marks: readonly Mark[]) => void;
@@ -44,15 +43,23 @@ export interface Stroke {
   readonly marks: readonly Mark[];
   /** For the painter: the line so far, read once a frame. */
   readonly current: () => { readonly line: readonly Point[]; readonly pointer: PointerKind } | null;
-  readonly handlers: {
-    readonly onPointerDown: (event: ReactPointerEvent<HTMLElement>) => void;
-    readonly onPointerMove: (event: ReactPointerEvent<HTMLElement>) => void;
-    readonly onPointerUp: (event: ReactPointerEvent<HTMLElement>) => void;
-    readonly onPointerCancel: (event: ReactPointerEvent<HTMLElement>) => void;
-  };
+  /** Gives the press up, line or tap, as Esc does. */
+  readonly cancel: () => void;
+  readonly handlers: PointerHandlers;
 }
 
-const positionIn = (event: ReactPointerEvent<HTMLElement>): Point => {
+type Handler = (event: ReactPointerEvent<HTMLElement>) => void;
+
+/** What a stage listens to. */
+export interface PointerHandlers {
+  readonly onPointerDown: Handler;
+  readonly onPointerMove: Handler;
+  readonly onPointerUp: Handler;
+  readonly onPointerCancel: Handler;
+}
+
+/** Where on the stage it happened, in stage pixels. */
+export const positionIn = (event: ReactPointerEvent<HTMLElement>): Point => {
   const box = event.currentTarget.getBoundingClientRect();
   return { x: event.clientX - box.left, y: event.clientY - box.top };
 };
@@ -84,12 +91,12 @@ const signUnder = (target: EventTarget): string | null =>
 
 /** A sign goes first: cables run under it. */
 const tap = (
-  { cables, onTap, onTapSign }: Options,
+  { layout, onTap, onTapSign }: Options,
   event: ReactPointerEvent<HTMLElement>,
   pointer: PointerKind,
 ): void => {
   const host = signUnder(event.target);
-  const fibre = cableUnder(positionIn(event), cables, pointer);
+  const fibre = cableUnder(positionIn(event), layout.cables, pointer);
   if (host !== null) onTapSign(host);
   else if (fibre !== null) onTap(fibre);
 };
@@ -132,14 +139,11 @@ export const useStroke = (options: Options): Stroke => {
   }, [drawing]);
 
   const marksNow = ({ line, pointer }: Press): Mark[] =>
-    marksOf(line, options.whole, options.nodes, pointer);
+    marksOf(line, options.whole, Object.values(options.layout.nodes), pointer);
 
   const onPointerDown = (event: ReactPointerEvent<HTMLElement>): void => {
-    if (press.current) {
-      // A second finger: not a cut after all.
-      cancel();
-      return;
-    }
+    // A second finger: not a cut after all.
+    if (press.current) return cancel();
     if (event.button !== 0) return;
     const pointer = event.pointerType === 'touch' ? 'finger' : 'mouse';
     press.current = { id: event.pointerId, pointer, from: positionIn(event), line: [] };
@@ -151,7 +155,7 @@ export const useStroke = (options: Options): Stroke => {
     const at = positionIn(event);
     const { line } = held;
     if (line.length === 0) {
-      if (!becomesLine(held, at, options.width)) return;
+      if (!becomesLine(held, at, options.layout.width)) return;
       line.push(held.from);
       event.currentTarget.setPointerCapture(event.pointerId);
       setDrawing(true);
@@ -188,6 +192,7 @@ export const useStroke = (options: Options): Stroke => {
       const held = press.current;
       return held && held.line.length > 0 ? held : null;
     },
+    cancel,
     handlers: { onPointerDown, onPointerMove, onPointerUp, onPointerCancel },
   };
 };

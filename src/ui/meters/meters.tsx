@@ -6,6 +6,7 @@ import { MarkRow } from '../icons/icons.tsx';
 import { useActions, useApp, useWords } from '../shell/context.ts';
 import { answersOf } from '../verdict/evidence.ts';
 import { answeredRows, contradicting, markOf } from './counts.ts';
+import type { AnsweredRow } from './counts.ts';
 import './meters.css';
 
 /** From here on counts only: a row of marks would not be read (opening.md 5). */
@@ -22,9 +23,23 @@ function useMeters() {
       bad: contradicting({ scenario, slice }),
       answers: answersOf(slice.operations),
       cut: slice.cutSince !== null,
+      parted: slice.groups.length > 1,
     }),
     [words, scenario, slice],
   );
+}
+
+/** Nobody is parted: one side, one figure. */
+function totalOf(
+  rows: readonly AnsweredRow[],
+): Pick<AnsweredRow, 'id' | 'name' | 'answered' | 'closed'> {
+  const sum = (of: (row: AnsweredRow) => number) => rows.reduce((all, row) => all + of(row), 0);
+  return {
+    id: 'all',
+    name: '',
+    answered: sum((row) => row.answered),
+    closed: sum((row) => row.closed),
+  };
 }
 
 /** Wide screens: under the verdict, side by side. */
@@ -55,13 +70,7 @@ export function Meters() {
             }
           >
             <span className="meter-place">{row.name}</span>
-            {total < MARKS_BELOW && row.closed > 0 && (
-              <MarkRow kinds={row.operations.slice(-MARKS_SHOWN).map(markOf)} />
-            )}
-            <span className="meter-count">
-              {words.meters.ratio({ answered: row.answered, of: row.closed })}
-            </span>
-            <span className="sr-only">{words.meters.showAnswered}</span>
+            <RowCount row={row} marks={total < MARKS_BELOW} />
           </button>
         ))}
       </div>
@@ -71,43 +80,63 @@ export function Meters() {
             {words.meters.story}
           </button>
         </h2>
-        <button
-          type="button"
-          className="meter-big"
-          onClick={() =>
-            actions.openPanel('operations', bad.length > 0 ? bad : answers.map((one) => one.id))
-          }
-        >
-          <b>
-            {count(bad.length)} / {count(answers.length)}
-          </b>
-          <span>{words.meters.contradict}</span>
-          <span className="sr-only">{words.meters.showThem}</span>
-        </button>
+        {answers.length === 0 ? (
+          <p className="meter-none">{total === 0 ? words.meters.none : words.verdict.nothingYet}</p>
+        ) : (
+          <button
+            type="button"
+            className="meter-big"
+            onClick={() =>
+              actions.openPanel('operations', bad.length > 0 ? bad : answers.map((one) => one.id))
+            }
+          >
+            <b>
+              {count(bad.length)} / {count(answers.length)}
+            </b>
+            <span>{words.meters.contradict}</span>
+            <span className="sr-only">{words.meters.showThem}</span>
+          </button>
+        )}
       </div>
     </div>
   );
 }
 
-/** Phones: one line; each half opens its meter. */
+/** A row's marks and its count; where nobody asked, those words: 0 of 0 says nothing. */
+function RowCount({ row, marks }: { readonly row: AnsweredRow; readonly marks: boolean }) {
+  const words = useWords();
+  if (row.closed === 0) return <span className="meter-none">{words.meters.none}</span>;
+  return (
+    <>
+      {marks && <MarkRow kinds={row.operations.slice(-MARKS_SHOWN).map(markOf)} />}
+      <span className="meter-count">
+        {words.meters.ratio({ answered: row.answered, of: row.closed })}
+      </span>
+      <span className="sr-only">{words.meters.showAnswered}</span>
+    </>
+  );
+}
+
+/** Phones: one line; each half opens its meter. Names stand where they fit, else figures alone. */
 export function MeterLine() {
   const words = useWords();
   const actions = useActions();
-  const { rows, bad, answers } = useMeters();
+  const { rows, bad, parted } = useMeters();
+  const named = rows.length === 2 && parted;
+  const figures = parted ? rows : [totalOf(rows)];
   return (
     <div className="meter-line only-phone">
       <button type="button" onClick={() => actions.openPanel('meter-answered')}>
         <b>{words.meters.answered}</b>{' '}
-        {rows.slice(0, 3).map((row) => (
+        {figures.map((row) => (
           <span key={row.id}>
-            {row.name}{' '}
+            <span className={named ? 'meter-side' : 'sr-only'}>{row.name} </span>
             <em>{words.meters.ratio({ answered: row.answered, of: row.closed })}</em>{' '}
           </span>
         ))}
       </button>
       <button type="button" onClick={() => actions.openPanel('meter-story')}>
-        <b>{words.meters.story}</b>{' '}
-        <em>{words.meters.ratio({ answered: bad.length, of: answers.length })}</em>
+        <b>{words.meters.story}</b> <em>{words.meters.clashes({ bad: bad.length })}</em>
       </button>
     </div>
   );

@@ -1,6 +1,7 @@
 /** About this run: what the machine drew, what hands chose, and the way to another seed. */
 import { useShallow } from 'zustand/shallow';
 import type { Intervention } from '../../engine/index.ts';
+import { OPENING_SCENARIO, OPENING_SEED } from '../../store/opening.ts';
 import type { Messages } from '../../words/en.ts';
 import { fibreName, personName, placeName } from '../../words/names.ts';
 import { list } from '../../words/format.ts';
@@ -16,7 +17,7 @@ export function AboutPanel() {
   const start = Object.values(scenario.services)
     .flatMap((service) => Object.values(service.initial))
     .at(0);
-  const acts = [...scenario.timeline, ...run.interventions];
+  const pinned = run.scenario === OPENING_SCENARIO && run.seed === OPENING_SEED;
   return (
     <Panel title={words.about.title}>
       <p>{words.about.real({ system: words.bar.systems[mode] })}</p>
@@ -41,15 +42,17 @@ export function AboutPanel() {
       <h3>{words.about.chosen}</h3>
       <p>
         {start !== undefined && `${words.about.start({ amount: start })} `}
-        {words.about.pinned}
+        {pinned ? words.about.pinned : words.about.drawn}
       </p>
+      {scenario.timeline.length > 0 && (
+        <>
+          <h3>{words.about.timeline}</h3>
+          <Acts acts={scenario.timeline} />
+        </>
+      )}
       <h3>{words.about.acts}</h3>
-      {acts.length === 0 && <p>{words.about.noActs}</p>}
-      <ol className="acts">
-        {acts.map((act, i) => (
-          <li key={i}>{actText(words, act)}</li>
-        ))}
-      </ol>
+      {run.interventions.length === 0 && <p>{words.about.noActs}</p>}
+      <Acts acts={run.interventions} />
       <button
         type="button"
         className="button"
@@ -67,6 +70,20 @@ export function AboutPanel() {
         <a href="NOTICE.txt">{words.about.notice}</a>
       </p>
     </Panel>
+  );
+}
+
+/** Acts as they happen: a file may list its own in any order. */
+function Acts({ acts }: { readonly acts: readonly Intervention[] }) {
+  const words = useWords();
+  return (
+    <ol className="acts">
+      {acts
+        .toSorted((a, b) => a.at - b.at)
+        .map((act, i) => (
+          <li key={i}>{actText(words, act)}</li>
+        ))}
+    </ol>
   );
 }
 

@@ -18,6 +18,9 @@ export function KeysPanel() {
     [names.space, list.space],
     [', .', list.step],
     ['A', list.a],
+    ['+ / −', list.zoom],
+    ['← ↑ ↓ →', list.pan],
+    [names.home, list.whole],
     ['?', list.help],
     [names.escape, list.escape],
   ];

@@ -1,19 +1,21 @@
 /** Behind a meter: its definition, its rows with their operations, and the formal availabilities. */
-import { useMemo } from 'react';
+import { Fragment, useMemo } from 'react';
 import { useShallow } from 'zustand/shallow';
+import type { Slice } from '../../store/state.ts';
+import type { Messages } from '../../words/en.ts';
 import { answeredRows, contradicting, sinceCut } from '../meters/counts.ts';
-import type { AnsweredRow } from '../meters/counts.ts';
 import { useActions, useApp, useWords } from '../shell/context.ts';
 import { answersOf } from '../verdict/evidence.ts';
 import { OperationTable } from './operations.tsx';
 import { Panel } from './panel.tsx';
+
+type Counted = Slice['formal']['total'];
 
 export function MeterAnsweredPanel() {
   const words = useWords();
   const actions = useActions();
   const [scenario, slice] = useApp(useShallow((state) => [state.scenario, state.slice]));
   const rows = useMemo(() => answeredRows(words, { scenario, slice }), [words, scenario, slice]);
-  const majority = slice.groups.find((group) => group.copies * 2 > group.of);
   return (
     <Panel title={words.meters.answered}>
       <p>
@@ -36,22 +38,23 @@ export function MeterAnsweredPanel() {
       ))}
       <h3>{words.meters.formal}</h3>
       <dl>
-        <dt>{words.meters.everyCopy}</dt>
-        <dd>{said(rows)}</dd>
-        <dt>{words.meters.majority}</dt>
-        <dd>{said(rows.filter((row) => slice.groups.length < 2 || row.id === majority?.name))}</dd>
+        {FORMAL.map((definition) => (
+          <Fragment key={definition}>
+            <dt>{words.meters.definitions[definition]}</dt>
+            <dd>{formalText(words, slice.formal[definition])}</dd>
+          </Fragment>
+        ))}
       </dl>
       <OperationTable operations={sinceCut({ scenario, slice })} />
     </Panel>
   );
+}
 
-  /** Yes only if something was asked everywhere and everything was answered. */
-  function said(counted: readonly AnsweredRow[]): string {
-    if (counted.some((row) => row.answered < row.closed)) return words.meters.no;
-    return counted.length > 0 && counted.every((row) => row.closed > 0)
-      ? words.meters.yes
-      : words.meters.notTried;
-  }
+/** From the strongest to the weakest. */
+const FORMAL = ['total', 'sticky', 'majority'] as const;
+
+function formalText({ meters }: Messages, { answered, closed }: Counted): string {
+  return closed === 0 ? meters.notTried : meters.holds({ answered, of: closed });
 }
 
 export function MeterStoryPanel() {
@@ -59,6 +62,7 @@ export function MeterStoryPanel() {
   const actions = useActions();
   const [scenario, slice] = useApp(useShallow((state) => [state.scenario, state.slice]));
   const bad = contradicting({ scenario, slice });
+  const { freshness, epoch } = slice;
   const answers = answersOf(slice.operations);
   return (
     <Panel title={words.meters.story}>
@@ -72,6 +76,12 @@ export function MeterStoryPanel() {
       >
         {words.meters.storyRow({ bad: bad.length, of: answers.length })}
       </button>
+      {freshness.reads > 0 && (
+        <p>{words.meters.fresh({ fresh: freshness.fresh, of: freshness.reads })}</p>
+      )}
+      {epoch.since > 0 && (
+        <p>{words.meters.sinceAgreed({ since: epoch.since, contradictions: epoch.violations })}</p>
+      )}
       <OperationTable operations={answers} />
     </Panel>
   );

@@ -27,7 +27,11 @@ export function MorePanel() {
       <button type="button" className="panel-row" onClick={() => actions.openPanel('about')}>
         <b>{words.more.about}</b>
       </button>
-      <button type="button" className="panel-row" onClick={() => actions.openPanel('keys')}>
+      <button
+        type="button"
+        className="panel-row panel-keys"
+        onClick={() => actions.openPanel('keys')}
+      >
         <b>{words.more.keys}</b>
       </button>
       <button type="button" className="panel-row" onClick={close(actions.startOpening)}>
@@ -127,11 +131,10 @@ function ChangeSystem({ open }: { readonly open: boolean }) {
     actions.openPanel(null);
     actions.openLink(pasted.trim().replace(/^[^#]*#/, ''));
   };
-  const openFile = async (file: File | undefined) => {
+  const openFile = (file: File | undefined) => {
     if (!file) return;
-    const text = await file.text();
     actions.openPanel(null);
-    actions.openFile(text);
+    void actions.openTextFile(file);
   };
   return (
     <details
@@ -158,12 +161,14 @@ function ChangeSystem({ open }: { readonly open: boolean }) {
       <button type="button" className="button" disabled={pasted.trim() === ''} onClick={openLink}>
         {words.system.open}
       </button>
-      <label className="field">
+      {/* The browser's own button speaks the browser's language: the label is the button. */}
+      <label className="button quiet file">
         {words.system.file}
         <input
           type="file"
+          className="sr-only"
           accept=".json,application/json"
-          onChange={(event) => void openFile(event.target.files?.[0])}
+          onChange={(event) => openFile(event.target.files?.[0])}
         />
       </label>
       <p className="second">

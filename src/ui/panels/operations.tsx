@@ -105,11 +105,14 @@ export function whyText(words: Messages, one: OperationRecord, host: string): st
   const gathered = one.reply?.gathered ?? { have: 0, of: 0, need: 0 };
   switch (one.why) {
     case 'no-leader':
-      return words.why['no-leader']({ place, ...gathered });
+      // A majority in reach and still nobody who leads: an election was under way.
+      return gathered.have >= gathered.need && gathered.need > 0
+        ? words.why.noLeaderYet({ place, ...gathered })
+        : words.why['no-leader']({ place, ...gathered });
     case 'no-quorum':
       return words.why['no-quorum']({ place, ...gathered });
     case 'timed-out':
-      return words.why['timed-out']({ after: one.finishedAt - one.invokedAt });
+      return timedOutText(words, one);
     case 'insufficient':
       return null;
     case 'stepped-down':
@@ -120,4 +123,11 @@ export function whyText(words: Messages, one: OperationRecord, host: string): st
     case 'unsupported':
       return words.why[one.why];
   }
+}
+
+/** Time ran out. Doubt is cast only on what may have changed something. */
+function timedOutText({ why }: Messages, one: OperationRecord): string {
+  const after = one.finishedAt - one.invokedAt;
+  if (one.op.f === 'read') return why.noAnswer({ after });
+  return one.outcome === 'failed' ? why.gaveUp({ after }) : why['timed-out']({ after });
 }

@@ -1,15 +1,19 @@
-/** Share this moment: the link is the whole run, and starts here. */
+/** Share this moment: the link is the whole run, and starts here; too large for one, it is a file. */
 import { useState } from 'react';
-import { useActions, useShell, useWords } from '../shell/context.ts';
+import type { Run } from '../../engine/index.ts';
+import { textOf } from '../../store/documents.ts';
+import { useActions, useApp, useShell, useWords } from '../shell/context.ts';
 import { Panel } from './panel.tsx';
 
 export function SharePanel() {
   const words = useWords();
   const actions = useActions();
   const { language: shown } = useShell();
+  const run = useApp((state) => state.run);
   const [language, setLanguage] = useState(false);
   const [said, setSaid] = useState('');
   const fragment = actions.link({ language });
+  if (fragment === '') return <ShareFile run={run} />;
   const url = `${location.origin}${location.pathname}#${fragment}`;
   const copy = () => {
     navigator.clipboard
@@ -51,6 +55,27 @@ export function SharePanel() {
         )}
       </div>
       <output>{said}</output>
+    </Panel>
+  );
+}
+
+/** Too large for a link: the same run as a file, which opens here and on the command line. */
+function ShareFile({ run }: { readonly run: Run }) {
+  const words = useWords();
+  const save = () => {
+    const url = URL.createObjectURL(new Blob([textOf(run)], { type: 'application/json' }));
+    const link = document.createElement('a');
+    link.href = url;
+    link.download = 'cap-local-run.json';
+    link.click();
+    URL.revokeObjectURL(url);
+  };
+  return (
+    <Panel title={words.share.title}>
+      <p>{words.share.tooLarge}</p>
+      <button type="button" className="button" onClick={save}>
+        {words.share.file}
+      </button>
     </Panel>
   );
 }

@@ -1,13 +1,18 @@
 /** The two phones. The thick frame holds what the owner can know; our own note hangs outside it. */
+import type { CSSProperties } from 'react';
 import { useShallow } from 'zustand/shallow';
-import { ASHA_AMOUNT, CURTAIN } from '../../store/opening.ts';
+import { ASHA_AMOUNT } from '../../store/opening.ts';
 import type { Phone as PhoneState, State } from '../../store/state.ts';
+import type { Messages } from '../../words/en.ts';
 import { homeName, personInitial, personName } from '../../words/names.ts';
 import { Mark } from '../icons/icons.tsx';
 import { useActions, useApp, useScreen, useShell, useWords } from '../shell/context.ts';
 import { amountOf } from '../shell/screen.ts';
 import { ticketText } from './phone-text.ts';
 import './phones.css';
+
+/** Every answer is late by a hop or two: a note that flashes by would be read as a fault. */
+const WORTH_A_NOTE = 1_000_000;
 
 const AMOUNTS = [50, 100, 200, 300, 400, 500];
 
@@ -25,26 +30,18 @@ export function Phones() {
 function PhoneCard({ phone, index }: { readonly phone: PhoneState; readonly index: number }) {
   const words = useWords();
   const actions = useActions();
-  const [client, opening, asked, playhead] = useApp(
+  const [client, opening, asked, seconds] = useApp(
     useShallow((state) => [
       state.scenario.clients.find((one) => one.id === phone.client),
       state.beat !== null,
       state.asked === 'pay' && index === 0,
-      // Whole seconds, so that a running clock does not re-render the card. What was so when the
-      // curtain rose counts from there.
-      phone.toldAt === null
-        ? 0
-        : Math.floor((state.playhead - Math.max(phone.toldAt, CURTAIN)) / 1_000_000),
+      // Whole seconds, so that a running clock does not re-render the card.
+      Math.floor((state.playhead - (phone.toldAt ?? 0)) / 1_000_000),
     ]),
   );
   const name = personName(words, phone.client);
   const place = homeName(words, phone.client, client?.site ?? '');
-  const age =
-    phone.toldAt === null
-      ? words.phone.notAsked
-      : playhead < 1
-        ? words.phone.now
-        : words.phone.ago({ age: playhead * 1_000_000 });
+  const age = ageText(words, phone.toldAt, seconds);
   const ticket = phone.last && ticketText(words, phone.last, client?.host ?? '');
   return (
     <section
@@ -85,14 +82,14 @@ function PhoneCard({ phone, index }: { readonly phone: PhoneState; readonly inde
               <b>{ticket.head}</b>
               <span className="ticket-tail">
                 {ticket.tail}
-                {ticket.more !== null && <span className="ticket-more"> · {ticket.more}</span>}
+                {ticket.more !== null && <span className="ticket-more">{ticket.more}</span>}
               </span>
             </span>
           </output>
         )}
         {!opening && <PhoneActs client={phone.client} index={index} name={name} />}
       </div>
-      {!opening && phone.outOfDateBy !== null && (
+      {!opening && phone.outOfDateBy !== null && phone.outOfDateBy >= WORTH_A_NOTE && (
         <span className="our-note">
           <span className="only-wide">{words.phone.outOfDate({ behind: phone.outOfDateBy })}</span>
           <span className="only-phone">{words.phone.outOfDateShort}</span>
@@ -102,22 +99,32 @@ function PhoneCard({ phone, index }: { readonly phone: PhoneState; readonly inde
   );
 }
 
+/** How old what the owner knows is. Nobody has to ask for the balance the run began with. */
+function ageText(words: Messages, toldAt: number | null, seconds: number): string {
+  if (toldAt === null) return words.phone.notAsked;
+  if (toldAt === 0) return words.phone.fromStart;
+  return seconds < 1 ? words.phone.now : words.phone.ago({ age: seconds * 1_000_000 });
+}
+
 /** What the owner was last told; it opens the answer that told it. */
 function Balance({ phone, name }: { readonly phone: PhoneState; readonly name: string }) {
   const words = useWords();
   const { app } = useShell();
   const { balance } = phone;
   if (balance === null) return <b>—</b>;
+  const told = words.outcome.sees({ sees: balance });
   return (
     <button
       type="button"
       className="number"
+      // A longer amount is set smaller: the buttons beside it keep their place.
+      style={{ '--letters': told.length } as CSSProperties}
       aria-label={words.phone.behindBalance({ name, balance })}
       onClick={() =>
         app.actions.openPanel('operations', behindBalance(phone, app.store.getState()))
       }
     >
-      {words.outcome.sees({ sees: balance })}
+      {told}
     </button>
   );
 }

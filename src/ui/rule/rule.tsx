@@ -1,6 +1,8 @@
 /** The rule switch: what the database should do while the network is cut. Choosing replays the hands. */
 import { useId, useState } from 'react';
+import { useShallow } from 'zustand/shallow';
 import type { Mode } from '../../engine/index.ts';
+import { levelsInForce } from '../caption/caption-text.ts';
 import { RuleIcon, ToolIcon } from '../icons/icons.tsx';
 import { useActions, useApp, useWords } from '../shell/context.ts';
 import './rule.css';
@@ -10,7 +12,7 @@ const MODES: readonly Mode[] = ['cp', 'ap', 'tunable'];
 /** `folded`: on a phone at rest, one row that opens the three. */
 export function Rule({ folded }: { readonly folded: boolean }) {
   const words = useWords();
-  const mode = useApp((state) => state.mode);
+  const [mode, scenario] = useApp(useShallow((state) => [state.mode, state.scenario]));
   const opening = useApp((state) => state.beat !== null);
   const [open, setOpen] = useState(false);
   return (
@@ -24,7 +26,11 @@ export function Rule({ folded }: { readonly folded: boolean }) {
         >
           <RuleIcon mode={mode} />
           <span>
-            <small>{words.rule.askShort}</small>
+            <small>
+              {mode === 'tunable'
+                ? words.rule.levels(levelsInForce(scenario))
+                : words.rule.askShort}
+            </small>
             <b>{words.rule[mode]}</b>
           </span>
           <ToolIcon kind="down" />

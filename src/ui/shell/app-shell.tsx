@@ -1,5 +1,6 @@
 /** The page: map left, one column right, one bar below; on a phone the same parts, top to bottom. */
 import type { ReactNode } from 'react';
+import { useShallow } from 'zustand/shallow';
 import { Bar } from '../bar/bar.tsx';
 import { Caption } from '../caption/caption.tsx';
 import { EndCard } from '../end/end-card.tsx';
@@ -13,7 +14,7 @@ import { Trouble } from '../trouble/trouble.tsx';
 import { Verdict } from '../verdict/verdict.tsx';
 import { Shell, useApp, useWords } from './context.ts';
 import type { ShellContext } from './context.ts';
-import type { Beat } from '../../store/state.ts';
+import type { Beat, State } from '../../store/state.ts';
 import './shell.css';
 
 /** `map` is handed in, so that the first frame can put a still one in its place. */
@@ -27,7 +28,6 @@ export function AppShell({
   return (
     <Shell value={shell}>
       <Stage map={map} />
-      <Toast />
       <Panels />
       <Live />
     </Shell>
@@ -37,33 +37,46 @@ export function AppShell({
 const BEFORE_VERDICT: readonly (Beat | null)[] = ['hello', 'agree', 'cut', 'parted', 'ask'];
 const BEFORE_RULE: readonly (Beat | null)[] = [...BEFORE_VERDICT, 'refused'];
 
+/** Each part comes when the story has come to it: the verdict with Ravi's answer. */
+function hasCome({ beat, facts }: State): { readonly rule: boolean; readonly verdict: boolean } {
+  const answered = beat !== 'refused' || (facts?.ravi?.outcome ?? null) !== null;
+  return {
+    rule: !BEFORE_RULE.includes(beat),
+    verdict: !BEFORE_VERDICT.includes(beat) && answered,
+  };
+}
+
 function Stage({ map }: { readonly map: ReactNode }) {
   const words = useWords();
   const beat = useApp((state) => state.beat);
   const rewinding = useApp((state) => state.rewinding);
   // A modeless panel covers the column but not the page: nothing under it may take the focus.
   const covered = useApp(({ panel }) => panel === 'feed' || panel === 'inspector');
+  const come = useApp(useShallow(hasCome));
+  const blank = useApp((state) => state.replaying === 'blank');
   return (
     <main
       className="stage"
       data-opening={beat === null ? undefined : ''}
       data-beat={beat ?? 'free'}
       data-rewinding={rewinding ? '' : undefined}
+      data-blank={blank ? '' : undefined}
     >
       <div className="map">
         {map}
         <Corner />
         <Trouble />
         <EndCard />
+        <Toast />
       </div>
       <section className="side" aria-label={words.app.column} inert={covered}>
         <Top />
         <Caption />
-        <div className={BEFORE_RULE.includes(beat) ? 'part-rule later' : 'part-rule'}>
+        <div className={come.rule ? 'part-rule' : 'part-rule later'}>
           <Rule folded={beat === null} />
         </div>
         <Phones />
-        <div className={BEFORE_VERDICT.includes(beat) ? 'part-verdict later' : 'part-verdict'}>
+        <div className={come.verdict ? 'part-verdict' : 'part-verdict later'}>
           <Verdict />
         </div>
       </section>

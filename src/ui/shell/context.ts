@@ -13,6 +13,8 @@ export interface ShellContext {
   /** The language of `words`; follows `State.language` once its file is here. */
   readonly language: Language;
   readonly screen: StoreApi<Screen>;
+  /** The first still, before any script: what can be pressed keeps its press by itself. */
+  readonly still?: boolean;
 }
 
 export const Shell = createContext<ShellContext | null>(null);

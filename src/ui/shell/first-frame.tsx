@@ -23,15 +23,15 @@ import { createScreen } from './screen.ts';
 const STILLS = [
   { id: 'wide-16-9', kind: 'wide', size: { width: 704, height: 659 } },
   { id: 'wide-16-10', kind: 'wide', size: { width: 792, height: 833 } },
-  { id: 'phone-tall', kind: 'phone', size: { width: 390, height: 590 } },
-  { id: 'phone-short', kind: 'phone', size: { width: 360, height: 389 } },
+  { id: 'phone-tall', kind: 'phone', size: { width: 390, height: 640 } },
+  { id: 'phone-short', kind: 'phone', size: { width: 360, height: 439 } },
 ] as const;
 
 function stillShell(): ShellContext {
   const state: State = { ...initialState(NOTHING_SAVED, false), beat: 'hello' };
   const app: App = {
     store: createStore<State>(() => state),
-    // Nothing can be pressed before the script is here.
+    // Nothing is carried out before the script is here; early-presses.ts says what was pressed.
     actions: {} as Actions,
     frame: () => null,
     onFrame: () => () => undefined,
@@ -39,7 +39,7 @@ function stillShell(): ShellContext {
     stop: () => undefined,
     save: () => undefined,
   };
-  return { app, words: en, language: 'en', screen: createScreen() };
+  return { app, words: en, language: 'en', screen: createScreen(), still: true };
 }
 
 /** The markup of #root. */

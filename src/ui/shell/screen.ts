@@ -1,12 +1,20 @@
-/** What only the screen knows: the amounts on the phones' buttons and which part of a panel is open. */
+/**
+ * What only the screen knows: the amounts on the phones' buttons, which part of a panel is open and
+ * which part of the map is looked at.
+ */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
+import { WHOLE } from '../../view/view.ts';
+import type { View } from '../../view/view.ts';
 
 export interface Screen {
   /** Client id -> rupees its Pay button pays; absent = `DEFAULT_AMOUNTS`. */
   readonly amounts: Readonly<Record<string, number>>;
   /** The part of More that opens unfolded. */
   readonly section: 'none' | 'system';
+  readonly view: View;
+  /** A line is being drawn on the map: nothing may move it. */
+  readonly drawing: boolean;
 }
 
 /** Rival amounts differ, else both sides would show the same number (opening.md 1). */
@@ -18,5 +26,10 @@ export function amountOf(screen: Screen, client: string, index: number): number 
 }
 
 export function createScreen(): StoreApi<Screen> {
-  return createStore<Screen>(() => ({ amounts: {}, section: 'none' }));
+  return createStore<Screen>(() => ({
+    amounts: {},
+    section: 'none',
+    view: WHOLE,
+    drawing: false,
+  }));
 }

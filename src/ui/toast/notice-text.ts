@@ -1,7 +1,8 @@
 /** A notice is a key and parameters; its sentence is in words. */
 import type { Notice } from '../../store/state.ts';
 import type { Messages } from '../../words/en.ts';
-import { inGroupName, placeName } from '../../words/names.ts';
+import { list } from '../../words/format.ts';
+import { fibreName, inGroupName, personName, placeName } from '../../words/names.ts';
 import { problemText } from '../../words/problems.ts';
 
 /** The sentence of a notice or of fatal trouble. */
@@ -10,6 +11,7 @@ export function noticeText(words: Messages, notice: Notice): string {
   const { key, parameters } = notice;
   const text = (name: string): string => String(parameters[name] ?? '');
   const number = (name: string): number => Number(parameters[name] ?? 0);
+  const perhaps = (name: string): number | null => (name in parameters ? number(name) : null);
   const rerouted = { via: placeName(words, text('via')), extra: number('extra') };
   switch (key) {
     case 'rerouted':
@@ -17,13 +19,20 @@ export function noticeText(words: Messages, notice: Notice): string {
     case 'reroutedOneMore':
       return notices.reroutedOneMore({ ...rerouted, joins: inGroupName(words, text('joins')) });
     case 'otherRevision':
-      return notices.otherRevision({ now: number('now'), was: number('was') });
+      return notices.otherRevision({
+        newer: number('newer') === 1,
+        now: perhaps('now'),
+        was: perhaps('was'),
+      });
+    case 'newSeed':
+      return notices.newSeed({ seed: number('seed') });
     case 'link':
     case 'file': {
       const reason = problemText(words, { kind: text('kind'), field: text('field'), parameters });
       return words.problems[key]({ reason });
     }
     case 'undone':
+      return notices.undone({ what: undoneText(words, notice) });
     case 'changesNothing':
     case 'otherStroke':
     case 'in-the-past':
@@ -31,7 +40,6 @@ export function noticeText(words: Messages, notice: Notice): string {
     case 'busy':
     case 'restored':
     case 'workerReplaced':
-    case 'otherRevisionClean':
     case 'hashDiffers':
     case 'finished':
     case 'notFetched':
@@ -41,5 +49,28 @@ export function noticeText(words: Messages, notice: Notice): string {
       return words.trouble[key];
     default:
       return notices.unknown({ key });
+  }
+}
+
+/** The act that was taken back, as part of a sentence. */
+function undoneText(words: Messages, { parameters }: Notice): string {
+  const { undone } = words;
+  const text = (name: string): string => String(parameters[name] ?? '');
+  const fibres = text('fibres')
+    .split(' ')
+    .map((id) => fibreName(words, id));
+  const what = list(fibres, words.and);
+  const who = personName(words, text('client'));
+  switch (parameters['kind']) {
+    case 'cut':
+    case 'heal':
+      return undone[parameters['kind']]({ what });
+    case 'crash':
+    case 'restart':
+      return undone[parameters['kind']]({ what: placeName(words, text('host')) });
+    case 'check':
+      return undone.check({ who });
+    default:
+      return undone.amount({ who, amount: Number(parameters['amount'] ?? 0) });
   }
 }

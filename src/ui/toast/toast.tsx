@@ -1,4 +1,4 @@
-/** One sentence above the bar, one action. Stays until dismissed or replaced: reading takes its time. */
+/** One sentence over the map's lower edge, one action. Stays until dismissed or replaced: reading takes its time. */
 import type { Notice } from '../../store/state.ts';
 import { ToolIcon } from '../icons/icons.tsx';
 import { useActions, useApp, useWords } from '../shell/context.ts';
@@ -54,6 +54,12 @@ function NoticeAction({ notice }: { readonly notice: Notice }) {
       return (
         <button type="button" className="toast-action" onClick={act(actions.startAgain)}>
           {words.bar.again}
+        </button>
+      );
+    case 'cut-for-me':
+      return (
+        <button type="button" className="toast-action" onClick={act(actions.proceed)}>
+          {words.buttons.cutForMe}
         </button>
       );
     case 'show-cable':

@@ -1,8 +1,8 @@
 /** Verdicts in words: a contradiction's sentence, its cause, and the one order that fits. */
-import type { FoundViolation, OperationRecord, Scenario } from '../../engine/index.ts';
+import type { FoundViolation, NamedCut, OperationRecord, Scenario } from '../../engine/index.ts';
 import type { Messages } from '../../words/en.ts';
-import { fibreName, personName, placeName } from '../../words/names.ts';
-import { amountAsked, balanceTold } from '../phones/phone-text.ts';
+import { cutOffText, fibreName, personName, placeName } from '../../words/names.ts';
+import { amountAsked } from '../phones/phone-text.ts';
 
 /** Everything a sentence about a run draws on. */
 export interface Case {
@@ -31,11 +31,12 @@ export function clientName({ words, scenario }: Case, operation: OperationRecord
   return personName(words, scenario.clients[operation.client]?.id ?? '');
 }
 
-/** What a version holds: its writer's data, or the initial value. */
-function dataOf(all: Case, version: number, like: OperationRecord): number {
-  const writer = all.operations.get(version);
-  if (writer) return balanceTold(writer) ?? amountAsked(writer);
-  return all.scenario.services[like.service]?.initial[like.op.key] ?? 0;
+/** Rupees of a version as somebody was told them, never as they were asked for; null: nobody was. */
+function dataOf({ operations }: Case, version: number): number | null {
+  const writer = operations.get(version);
+  if (writer?.outcome === 'ok' && writer.data !== undefined) return writer.data;
+  for (const { seen } of operations.values()) if (seen?.id === version) return seen.data;
+  return null;
 }
 
 /** Line 1 plain, line 2 what it rests on, the cause, and what would have been fine. */
@@ -45,27 +46,56 @@ export function violationText(all: Case, violation: FoundViolation): ViolationTe
   const blame = all.operations.get(violation.blame);
   if (!blame) return { headline: words.verdict.contradicts, detail: '', cause, fineIf: null };
   if (violation.kind === 'fork') return { ...forkText(all, violation, blame), cause };
-  const b = clientName(all, blame);
-  const shown = blame.seen?.data ?? 0;
-  const newer = all.operations.get(violation.versions[1] ?? 0);
-  const made = newer ? dataOf(all, newer.id, blame) : shown;
-  const fineIf = newer ? words.verdict.fineIf({ b, told: made }) : null;
-  const said = (headline: string): ViolationText => ({
-    headline,
+  // Where no version is the newer one, another answer need not have been fine.
+  const newer = violation.kind === 'order' ? undefined : newerOf(all, violation);
+  const told = newer ? dataOf(all, newer.id) : null;
+  return {
+    headline: headlineOf(all, violation, blame),
     detail: words.verdict.noOrder,
     cause,
-    fineIf,
-  });
-  if (violation.kind === 'thin-air') return said(words.verdict.thinAir({ b, shown }));
-  if (!newer || violation.kind === 'order') return said(words.verdict.order({ b }));
-  if (newer.client === blame.client && newer.op.f !== 'read') {
-    return said(words.verdict.own({ a: b }));
-  }
+    fineIf: told === null ? null : words.verdict.fineIf({ b: clientName(all, blame), told }),
+  };
+}
+
+/** The write that the misled answer should have shown. */
+function newerOf({ operations }: Case, { versions }: FoundViolation): OperationRecord | undefined {
+  const version = versions[1];
+  return version === undefined ? undefined : operations.get(version);
+}
+
+function headlineOf(all: Case, violation: FoundViolation, blame: OperationRecord): string {
+  const { verdict } = all.words;
+  const b = clientName(all, blame);
+  const shown = blame.seen?.data ?? 0;
+  if (violation.kind === 'thin-air') return verdict.thinAir({ b, shown });
+  const newer = newerOf(all, violation);
+  const plain = verdict.order({ b });
+  if (!newer || violation.kind === 'order') return plain;
+  if (newer.client === blame.client && newer.outcome === 'ok') return verdict.own({ a: b });
   if (violation.kind === 'backwards') {
-    return said(words.verdict.backwards({ b, saw: made, later: shown }));
+    const earlier = earlierReader(all, violation, blame);
+    const saw = earlier?.seen?.data;
+    if (!earlier || saw == null) return plain;
+    return earlier.client === blame.client
+      ? verdict.backwards({ b, saw, later: shown })
+      : verdict.backwardsTwo({ a: clientName(all, earlier), saw, b, later: shown });
   }
+  const made = dataOf(all, newer.id);
+  if (newer.outcome !== 'ok' || made === null) return plain;
   const after = Math.max(0, blame.finishedAt - newer.finishedAt);
-  return said(words.verdict.stale({ b, shown, after, a: clientName(all, newer), made }));
+  return verdict.stale({ b, shown, after, a: clientName(all, newer), made });
+}
+
+/** Who was shown the newer version before the misled one asked: the proof's own edge says so. */
+function earlierReader(
+  { operations }: Case,
+  { versions, edges }: FoundViolation,
+  blame: OperationRecord,
+): OperationRecord | undefined {
+  return edges
+    .filter(({ from, why }) => why === 'reads-from' && from === versions[1])
+    .flatMap(({ to }) => operations.get(to) ?? [])
+    .find((one) => one.seen?.id === versions[1] && one.finishedIndex < blame.invokedIndex);
 }
 
 function forkText(
@@ -98,15 +128,14 @@ function forkText(
   return { headline, detail: verdict.noOrder, fineIf };
 }
 
-export function causeText({ words, scenario }: Case, { cause }: FoundViolation): string {
-  const fibre = cause.fibre === undefined ? undefined : scenario.fibres[cause.fibre];
-  const host = cause.replica === undefined ? undefined : scenario.hosts[cause.replica];
-  const place = host ? placeName(words, host.id) : null;
+/** Why it happened, from what the engine found and nothing else. */
+export function causeText(all: Case, violation: FoundViolation): string {
+  const { words } = all;
+  const { cause } = violation;
+  const place = placeOf(all, violation, cause.replica);
   switch (cause.kind) {
     case 'cut':
-      return fibre && place !== null
-        ? words.cause.cut({ fibre: words.theFibre({ fibre: fibreName(words, fibre.id) }), place })
-        : words.cause.cutPlain;
+      return cutText(all, violation);
     case 'lag':
       return place !== null && cause.lag !== undefined
         ? words.cause.lag({ place, lag: cause.lag })
@@ -119,6 +148,53 @@ export function causeText({ words, scenario }: Case, { cause }: FoundViolation):
     case 'bug':
       return words.cause[cause.kind];
   }
+}
+
+/** A message that died is told of only when one did; else who was kept from sending any. */
+function cutText(all: Case, violation: FoundViolation): string {
+  const { words, scenario } = all;
+  const { cause } = violation;
+  const place = placeOf(all, violation, cause.replica);
+  const holder = placeOf(all, violation, cause.holder);
+  if (cause.flight !== undefined) {
+    const fibre = cause.fibre === undefined ? undefined : scenario.fibres[cause.fibre];
+    return fibre && place !== null
+      ? words.cause.cut({ fibre: words.theFibre({ fibre: fibreName(words, fibre.id) }), place })
+      : words.cause.cutPlain;
+  }
+  const why =
+    place !== null && holder !== null
+      ? words.cause.cutUnsent({ holder, place })
+      : words.cause.cutApart;
+  const cut = namedCutThen(all, violation);
+  return cut === null ? why : `${cutOffText(words, cut)} ${why}`;
+}
+
+/** The named cut that was open then and had the two copies on different sides, or null. */
+function namedCutThen(all: Case, violation: FoundViolation): string | null {
+  const { cause } = violation;
+  const open = (cause.cut ?? []).map((index) => all.scenario.fibres[index]?.id);
+  const [a, b] = [hostOf(all, violation, cause.holder), hostOf(all, violation, cause.replica)];
+  if (a === undefined || b === undefined) return null;
+  const parts = (cut: NamedCut): boolean =>
+    cut.fibres.every((fibre) => open.includes(fibre)) &&
+    cut.groups.some(({ hosts }) => hosts.includes(a) && !hosts.includes(b));
+  return all.scenario.cuts.find(parts)?.id ?? null;
+}
+
+/** Replicas are numbered within the service that the violation is about. */
+function hostOf(
+  { scenario, operations }: Case,
+  { blame }: FoundViolation,
+  replica: number | undefined,
+): string | undefined {
+  const service = scenario.services[operations.get(blame)?.service ?? ''];
+  return replica === undefined ? undefined : service?.hosts[replica];
+}
+
+function placeOf(all: Case, violation: FoundViolation, replica?: number): string | null {
+  const host = hostOf(all, violation, replica);
+  return host === undefined ? null : placeName(all.words, host);
 }
 
 /** Operations that were answered: the answers a verdict is about. */

@@ -13,6 +13,8 @@ import type { Case } from './evidence.ts';
 import './verdict.css';
 
 const STATIONS = 3;
+/** Letters that fit on one line of the board at rest; a longer sentence is set smaller. */
+const ONE_LINE = 30;
 
 export function Verdict() {
   const words = useWords();
@@ -30,6 +32,7 @@ export function Verdict() {
   );
   const kind = trackOf(verdict, answers.length);
   const text = first && violationText(all, first);
+  const headline = text?.headline ?? plainHeadline(words, verdict, answers.length);
   return (
     <section
       className="board"
@@ -39,13 +42,13 @@ export function Verdict() {
     >
       <div className="verdict">
         <TrackIcon kind={kind} />
-        <p className="verdict-line" aria-live="polite">
-          {text?.headline ?? plainHeadline(words, verdict, answers.length)}
+        <p className="verdict-line" data-long={headline.length > ONE_LINE} aria-live="polite">
+          {headline}
         </p>
         <p className="verdict-small">
           {text ? <Tenses detail={text.detail} /> : <Checked answers={answers} />}
         </p>
-        {(first || !opening) && (
+        {(first || (!opening && answers.length > 0)) && (
           <button type="button" className="verdict-why" onClick={() => actions.openPanel('why')}>
             <span>{words.verdict.seeWhy}</span>
             <ToolIcon kind="onward" />
@@ -69,13 +72,14 @@ function plainHeadline(words: Messages, verdict: EngineVerdict, answers: number)
   return answers === 0 ? words.verdict.nothingYet : words.verdict.fits;
 }
 
-/** How many answers the verdict rests on; the number opens them. */
+/** How many answers the verdict rests on; the number opens them. Nothing, while it rests on none. */
 function Checked({ answers }: { readonly answers: readonly OperationRecord[] }) {
   const words = useWords();
   const actions = useActions();
   const pending = useApp(
     ({ slice }) => slice.operations.filter((one) => one.outcome === 'unknown').length,
   );
+  if (answers.length === 0 && pending === 0) return null;
   return (
     <>
       <button
@@ -99,18 +103,28 @@ function Checked({ answers }: { readonly answers: readonly OperationRecord[] }) 
 /** Two tenses once there was a repair to look back from: how it is now, and what this run saw. */
 function Tenses({ detail }: { readonly detail: string }) {
   const words = useWords();
-  const [beat, { agree, convergedAt, violations }] = useApp(
+  const actions = useActions();
+  const [beat, { agree, convergedAt, operations, violations }] = useApp(
     useShallow((state) => [state.beat, state.slice]),
   );
   const first = violations[0];
   if (!first || (beat !== null && beat !== 'settled' && beat !== 'end')) return detail;
-  const run = words.verdict.thisRun({ contradictions: violations.length, first: first.time });
-  if (!agree) return `${words.verdict.nowDiffer} ${run}`;
-  const now =
-    convergedAt === null
+  // Payments after the repair make copies differ and agree anew: then no "since" holds.
+  const paidSince = operations.some(
+    (one) => one.op.f !== 'read' && one.finishedAt > (convergedAt ?? 0),
+  );
+  const agreed =
+    convergedAt === null || paidSince
       ? words.verdict.nowAgreeShort
       : words.verdict.nowAgree({ since: convergedAt });
-  return `${now} ${run}`;
+  return (
+    <>
+      {agree ? agreed : words.verdict.nowDiffer}{' '}
+      <button type="button" className="number" onClick={() => actions.openPanel('why')}>
+        {words.verdict.thisRun({ contradictions: violations.length, first: first.time })}
+      </button>
+    </>
+  );
 }
 
 /** The proof in one glance: the last answers in the order that explains them. */

@@ -37,7 +37,7 @@ export async function visit(page: Page, language: WordsLanguage = 'en'): Promise
   await page.goto('/', { waitUntil: 'commit' });
   if (language !== 'en') {
     const name = LANGUAGES.find(({ id }) => id === language)?.name ?? '';
-    // A press before the script is there is lost, as on any page.
+    // The still's chips are radios; the page's own take their place with the script.
     await expect(async () => {
       await button({ page }, name).first().click();
       await expect(page.locator('html')).toHaveAttribute('lang', language, { timeout: 500 });
@@ -50,6 +50,14 @@ type On = Pick<Visit, 'page'>;
 
 export const button = ({ page }: On, name: string): Locator =>
   page.getByRole('button', { name, exact: true });
+
+/** A language's chip on the first still, before the script. */
+export const earlyLanguage = ({ page }: On, name: string): Locator =>
+  page.getByRole('radio', { name, exact: true });
+
+/** Skip on the first still, before the script. */
+export const earlySkip = ({ page, words }: Pick<Visit, 'page' | 'words'>): Locator =>
+  page.getByRole('checkbox', { name: words.buttons.skip, exact: true });
 
 export const caption = ({ page }: On): Locator => page.locator('p.caption');
 

@@ -93,6 +93,8 @@ export function mouse(page: Page): Pen {
 export interface Finger extends Pen {
   /** A second finger comes down while the first one draws. */
   readonly second: (at: Point) => Promise<void>;
+  /** All fingers that are down move at once. */
+  readonly all: (at: Point[]) => Promise<void>;
 }
 
 /** Touches as the browser itself gets them from a screen. */
@@ -112,6 +114,7 @@ export async function finger(page: Page): Promise<Finger> {
     down: (at) => put('touchStart', [at]),
     move: (at) => put('touchMove', [at, ...held.slice(1)]),
     second: (at) => put('touchStart', [...held, at]),
+    all: (at) => put('touchMove', at),
     up: async () => {
       held = [];
       await send('touchEnd');

@@ -35,6 +35,8 @@ export const MUMBAI_CUTS: NamedCut[] = [
   {
     id: 'island-city',
     fibres: ['mahim-causeway', 'dadar-sion-rail', 'harbour'],
+    // In the creek: what lies north of it stays with the north.
+    where: [400, 500, 500],
     groups: [
       { name: 'south', hosts: ['nariman-point', 'worli'] },
       { name: 'north', hosts: ['bkc', 'andheri', 'vashi'] },

@@ -1,0 +1,24 @@
+/** The message for an act that was taken back: it names the act, so that one tap too many shows. */
+import type { Intervention } from '../engine/index.ts';
+import type { Notice } from './state.ts';
+
+/** Notice 'undone' carries the act's kind and whom, what or how much it was about. */
+export function undoneNotice(act: Intervention): Notice {
+  return { key: 'undone', parameters: about(act), action: 'redo' };
+}
+
+function about(act: Intervention): Record<string, string | number> {
+  switch (act.kind) {
+    case 'cut':
+    case 'heal':
+      return { kind: act.kind, fibres: act.fibres.join(' ') };
+    case 'crash':
+    case 'restart':
+      return { kind: act.kind, host: act.host };
+    case 'invoke': {
+      if (act.act.kind === 'check') return { kind: 'check', client: act.client };
+      const { kind, amount } = act.act.change;
+      return { kind, client: act.client, amount };
+    }
+  }
+}
