@@ -88,7 +88,6 @@ test('under "always an answer" with a write to ALL nobody is said to answer alon
       facts: null,
       rewinding: false,
       replaying: null,
-      replaying: null,
       mode: 'ap',
     } as const;
     return captionText(en, { ...told, scenario, slice: takeSlice(simulation, run) });
