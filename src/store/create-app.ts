@@ -88,6 +88,9 @@ class Application implements App {
     this.session = new Session(this.store, ports.openLine, reports, freshTape());
     this.director = new Director(this.store, this.session);
     this.actions = this.makeActions();
+    this.store.subscribe((now, before) => {
+      if (now.panel !== before.panel) this.session.attend(now.panel);
+    });
   }
 
   readonly frame: App['frame'] = () => this.session.frame;
@@ -385,6 +388,10 @@ class Application implements App {
       step: (direction) => {
         if (!this.director.playing) this.step(direction);
       },
+      look: (time) => {
+        if (!this.director.playing) this.session.look(time);
+      },
+      inspect: (inspected) => this.patch({ panel: 'inspector', inspected }),
       setSpeed: (factor) => this.session.setSpeed(factor),
       holdFor: (drawing) => {
         this.drawing = drawing;

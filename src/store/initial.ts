@@ -113,6 +113,10 @@ export function initialState(saved: Saved, reducedMotion: boolean): State {
     branches: [],
     notice: null,
     panel: null,
+    feed: null,
+    inside: null,
+    cameFrom: null,
+    inspected: null,
     listed: [],
     trouble: null,
   };

@@ -721,6 +721,7 @@ export const en = {
     hashDiffers: 'Not exactly the run that was sent: its hash differs.',
     cannotTune: 'That number does not fit here, so nothing was changed.',
     panelMissing: 'This part could not be fetched. Check the connection and try again.',
+    notFetched: 'This part could not be fetched. Check the connection and open it again.',
     finished: 'The run has reached its end. Start again, or undo.',
     unknown: (p: { key: string }) => `Something happened that has no sentence yet (${p.key}).`,
   },
@@ -759,6 +760,16 @@ export const en = {
     'not-a-link': 'It does not look like a link of ours.',
     'unknown-version': 'It was made by a newer version of this page.',
     damaged: 'It arrived damaged or cut short.',
+  },
+  /** What opens the panels that look inside; their own sentences are fetched with them. */
+  inside: {
+    feed: 'What happened, line by line',
+    feedMeans: 'Every vote, copy, answer and fault, in plain words',
+    inspector: 'Look inside a copy',
+    inspectorMeans: 'Its log, versions and notes, as they are now',
+    model: 'What is really executed',
+    modelMeans: 'Protocol, sources, time-outs, and what is left out',
+    look: 'Look inside',
   },
   trouble: {
     title: 'The engine could not start',

@@ -682,6 +682,7 @@ export const hiLatn: Messages = {
     hashDiffers: 'Yeh bilkul wahi run nahi hai jo bheja gaya tha: hash alag hai.',
     cannotTune: 'Yeh number yahan fit nahi hota, isliye kuch nahi badla.',
     panelMissing: 'Yeh hissa load nahi hua. Connection dekhiye aur phir koshish kijiye.',
+    notFetched: 'Yeh hissa nahi aa paya. Connection dekhiye aur phir kholiye.',
     finished: 'Run khatam ho gaya. Phir se shuru kijiye, ya undo.',
     unknown: (p) => `Kuch hua jiske liye abhi shabd nahi hain (${p.key}).`,
   },
@@ -714,6 +715,15 @@ export const hiLatn: Messages = {
     'not-a-link': 'Yeh hamara link nahi lagta.',
     'unknown-version': 'Yeh is page ke naye version se bana hai.',
     damaged: 'Yeh toota ya adhoora aaya hai.',
+  },
+  inside: {
+    feed: 'Kya kya hua, line by line',
+    feedMeans: 'Har vote, copy, jawab aur kharabi, seedhe shabdon mein',
+    inspector: 'Copy ke andar dekhiye',
+    inspectorMeans: 'Iska log, versions aur notes, jaise abhi hain',
+    model: 'Asal mein kya chal raha hai',
+    modelMeans: 'Protocol, source, time-outs, aur kya chhoda gaya',
+    look: 'Andar dekhiye',
   },
   trouble: {
     title: 'Engine start nahi hua',

@@ -11,7 +11,7 @@ import { fewestShared, leastOverlap, powersOf, walkUnder } from '../protocol/dyn
 import type { Powers } from '../protocol/dynamo/powers.ts';
 import type { Walk } from '../protocol/dynamo/ring.ts';
 import type { DynamoConfig } from '../protocol/dynamo/types.ts';
-import { dynamoConfigOf } from './dynamo-service.ts';
+import { dynamoConfigOf } from './configs.ts';
 import { resolveService } from './settings.ts';
 import { sidesOf } from './sides.ts';
 import type { Level, Scenario } from './types.ts';

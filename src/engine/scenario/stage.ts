@@ -10,11 +10,10 @@ import type { Protocol, ProtocolTypes } from '../model.ts';
 import type { NetworkSpec } from '../network/fibre-network.ts';
 import { dynamo } from '../protocol/dynamo/dynamo.ts';
 import { createRaft } from '../protocol/raft/raft.ts';
-import { raftConfig } from '../protocol/raft/settings.ts';
 import type { RaftConfig } from '../protocol/raft/settings.ts';
 import { createRegisters } from '../protocol/state-machine/register.ts';
 import type { ClientConfig } from '../workload/clients.ts';
-import { dynamoConfigOf } from './dynamo-service.ts';
+import { dynamoConfigOf, raftConfigOf } from './configs.ts';
 import { resolveServices } from './settings.ts';
 import type { ResolvedService } from './settings.ts';
 import type { Scenario } from './types.ts';
@@ -51,10 +50,7 @@ const ELAPSED = purpose('elapsed');
 /** Each replica's configuration: its past is its own. */
 function raftReplicas(service: ResolvedService, index: number, seed: number): RaftConfig[] {
   const { raft, hosts } = service;
-  const config = raftConfig(
-    hosts.map((_, replica) => replica),
-    raft,
-  );
+  const config = raftConfigOf(service);
   const { elapsed, start } = raft;
   if (elapsed === undefined && start === undefined) return hosts.map(() => config);
   const drawn = new Draws(seed).uniform(ELAPSED, index, 0, 0, 0, 0, 0);

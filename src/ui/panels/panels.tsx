@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react';
 import { useApp, useShell } from '../shell/context.ts';
 import { AboutPanel } from './about.tsx';
+import { InsidePanel } from './inside.tsx';
 import { KeysPanel } from './keys.tsx';
 import { MeterAnsweredPanel, MeterStoryPanel } from './meter.tsx';
 import { MorePanel } from './more.tsx';
@@ -25,8 +26,10 @@ function useFocusBack(closed: boolean): void {
     [app],
   );
   useEffect(() => {
-    if (closed && opener.current instanceof HTMLElement) {
-      opener.current.focus({ preventScroll: true });
+    const { current } = opener;
+    // A sign of the map is no HTML element, and can be focused all the same.
+    if (closed && (current instanceof HTMLElement || current instanceof SVGElement)) {
+      current.focus({ preventScroll: true });
     }
   }, [closed]);
 }
@@ -57,5 +60,9 @@ export function Panels() {
       return <MeterStoryPanel key={panel} />;
     case 'tunable':
       return <LatePanel key={panel} load={tunable} />;
+    case 'feed':
+    case 'inspector':
+    case 'model':
+      return <InsidePanel key={panel} kind={panel} />;
   }
 }

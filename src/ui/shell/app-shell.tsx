@@ -50,6 +50,8 @@ function Stage({ map }: { readonly map: ReactNode }) {
   const words = useWords();
   const beat = useApp((state) => state.beat);
   const rewinding = useApp((state) => state.rewinding);
+  // A modeless panel covers the column but not the page: nothing under it may take the focus.
+  const covered = useApp(({ panel }) => panel === 'feed' || panel === 'inspector');
   const come = useApp(useShallow(hasCome));
   const blank = useApp((state) => state.replaying === 'blank');
   return (
@@ -67,7 +69,7 @@ function Stage({ map }: { readonly map: ReactNode }) {
         <EndCard />
         <Toast />
       </div>
-      <section className="side" aria-label={words.app.column}>
+      <section className="side" aria-label={words.app.column} inert={covered}>
         <Top />
         <Caption />
         <div className={come.rule ? 'part-rule' : 'part-rule later'}>

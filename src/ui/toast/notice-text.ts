@@ -45,6 +45,7 @@ export function noticeText(words: Messages, notice: Notice): string {
     case 'finished':
     case 'cannotTune':
     case 'panelMissing':
+    case 'notFetched':
       return notices[key];
     case 'noWorker':
     case 'crashed':
