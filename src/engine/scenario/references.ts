@@ -94,6 +94,10 @@ function contradiction(path: string, other: string): Refused {
   return refused('contradicts', path, { with: other });
 }
 
+function tooMany(path: string, level: number, of: number): Refused {
+  return refused('too-many-copies', path, { level, of });
+}
+
 function checkLatency(latency: Latency, path: string): Refused | null {
   if (latency.kind === 'uniform') return ordered(latency.min, latency.max, path, ['min', 'max']);
   if (latency.kind !== 'mixture') return null;
@@ -129,11 +133,13 @@ function checkServices(scenario: Scenario, names: Names): Refused | null {
   for (const [id, service] of Object.entries(scenario.services)) {
     const path = `services.${id}`;
     const copies = service.dynamo?.n ?? service.hosts.length;
-    if (copies > service.hosts.length) return contradiction(`${path}.dynamo.n`, `${path}.hosts`);
+    if (copies > service.hosts.length) {
+      return tooMany(`${path}.dynamo.n`, copies, service.hosts.length);
+    }
     for (const field of ['read', 'write'] as const) {
       const level = service[field];
       if (typeof level === 'number' && level > copies) {
-        return contradiction(`${path}.${field}`, `${path}.hosts`);
+        return tooMany(`${path}.${field}`, level, copies);
       }
     }
     // One of the two may be left to its default, which must fit the other.
