@@ -754,6 +754,8 @@ export const en = {
       `${p.field}: there is no ${p.what} called “${p.id}”.`,
     unreachable: (p: { field: string; id: string }) =>
       `${p.field}: no cables join “${p.id}” to the others.`,
+    'too-many-copies': (p: { field: string; level: string; of: string }) =>
+      `${p.field} waits for ${p.level} of ${p.of} copies.`,
     contradicts: (p: { field: string; with: string }) =>
       `${p.field} and ${p.with} cannot both hold.`,
     other: (p: { field: string }) => `${p.field} is not valid.`,

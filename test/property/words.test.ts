@@ -35,6 +35,7 @@ const PARAMETERS = {
   reason: 'Why.',
   field: 'sites',
   limit: '64',
+  level: '7',
   expected: 'text',
   received: 'number',
   id: 'x',

@@ -66,6 +66,10 @@ function ordered(
   return contradiction(`${path}.${names[0]}`, `${path}.${names[1]}`);
 }
 
+function tooMany(path: string, level: number, of: number): Refused {
+  return refused('too-many-copies', path, { level, of });
+}
+
 function checkLatency(latency: Latency, path: string): Refused | null {
   if (latency.kind === 'uniform') return ordered(latency.min, latency.max, path, ['min', 'max']);
   if (latency.kind !== 'mixture') return null;
@@ -131,11 +135,13 @@ function checkServices(scenario: Scenario, names: Names): Refused | null {
     const thin = checkPerRegion(scenario, service, path);
     if (thin) return thin;
     const copies = copiesOf(scenario, service);
-    if (copies > service.hosts.length) return contradiction(`${path}.dynamo.n`, `${path}.hosts`);
+    if (copies > service.hosts.length) {
+      return tooMany(`${path}.dynamo.n`, copies, service.hosts.length);
+    }
     for (const field of ['read', 'write'] as const) {
       const level = service[field];
       if (typeof level === 'number' && level > copies) {
-        return contradiction(`${path}.${field}`, `${path}.hosts`);
+        return tooMany(`${path}.${field}`, level, copies);
       }
     }
     // One of the two may be left to its default, which must fit the other.
