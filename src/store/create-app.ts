@@ -40,6 +40,8 @@ export interface AppPorts {
   /** The address: its fragment without '#', and how to replace it without a new history entry. */
   readonly address: { readonly read: () => string; readonly write: (fragment: string) => void };
   readonly reducedMotion: boolean;
+  /** The page was here a moment ago: its address is its own run, not somebody's link. */
+  readonly reloaded?: boolean;
   /** Embedded pages begin in free play. */
   readonly embedded: boolean;
 }
@@ -100,8 +102,7 @@ class Application implements App {
     const fragment = this.ports.address.read();
     if (fragment !== '' && this.open(openFragment(fragment))) {
       this.openingSeen = true;
-      // Our own run came back, not somebody's link.
-      if (fragment === this.saved.fragment) this.session.say({ key: 'restored', parameters: {} });
+      if (this.ports.reloaded === true) this.session.say({ key: 'restored', parameters: {} });
     } else if (!this.openingSeen && !this.ports.embedded) {
       const { notice } = this.state;
       this.director.start(OPENING_SEED);

@@ -16,6 +16,7 @@ import { Shell, useApp, useWords } from './context.ts';
 import type { ShellContext } from './context.ts';
 import type { Beat, State } from '../../store/state.ts';
 import './shell.css';
+import './on-its-side.css';
 
 /** `map` is handed in, so that the first frame can put a still one in its place. */
 export function AppShell({
