@@ -3,7 +3,7 @@
  * minima are below maxima, and the hosts of a service can reach each other before anybody cuts.
  * Each check returns the first problem, or null.
  */
-import { crowdWallet, walletCount } from './crowd.ts';
+import { crowdService, crowdWallet, walletCount } from './crowd.ts';
 import { LIMITS } from './limits.ts';
 import { refused } from './problem.ts';
 import type {
@@ -216,10 +216,9 @@ function arrivals(
 function checkCrowd(scenario: Scenario, names: Names): Refused | null {
   const { crowd, clients, services } = scenario;
   if (crowd === undefined) return null;
-  if (!Object.hasOwn(services, crowd.service)) {
-    return unknown('service', crowd.service, 'crowd.service');
-  }
-  const service = services[crowd.service]!;
+  const used = crowdService(scenario, crowd);
+  if (!Object.hasOwn(services, used)) return unknown('service', used, 'crowd.service');
+  const service = services[used]!;
   for (const [index, { site, host }] of (crowd.at ?? []).entries()) {
     if (!names.sites.has(site)) return unknown('site', site, `crowd.at.${index}.site`);
     if (!service.hosts.includes(host)) return unknown('host', host, `crowd.at.${index}.host`);
