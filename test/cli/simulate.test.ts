@@ -39,6 +39,8 @@ test('the built-in scenarios are listed', async () => {
   expect(stdout.split('\n').map((line) => line.split(/\s/)[0])).toEqual([
     'mumbai',
     'mumbai-island-cut',
+    'india',
+    'india-dc-cut',
     '',
   ]);
 });

@@ -5,7 +5,7 @@
  */
 import { dynamoConfig } from '../protocol/dynamo/config.ts';
 import { raftConfig } from '../protocol/raft/settings.ts';
-import { crowdWallet, walletCount } from './crowd.ts';
+import { crowdService, crowdWallet, walletCount } from './crowd.ts';
 import { LIMITS } from './limits.ts';
 import { checkInterventions } from './intervention-references.ts';
 import { checkIds, contradiction, namesOf, unknown } from './names.ts';
@@ -234,10 +234,9 @@ function arrivals(
 function checkCrowd(scenario: Scenario, names: Names): Refused | null {
   const { crowd, clients, services } = scenario;
   if (crowd === undefined) return null;
-  if (!Object.hasOwn(services, crowd.service)) {
-    return unknown('service', crowd.service, 'crowd.service');
-  }
-  const service = services[crowd.service]!;
+  const used = crowdService(scenario, crowd);
+  if (!Object.hasOwn(services, used)) return unknown('service', used, 'crowd.service');
+  const service = services[used]!;
   for (const [index, { site, host }] of (crowd.at ?? []).entries()) {
     if (!names.sites.has(site)) return unknown('site', site, `crowd.at.${index}.site`);
     if (!service.hosts.includes(host)) return unknown('host', host, `crowd.at.${index}.host`);
@@ -400,6 +399,6 @@ function checkTraffic(scenario: Scenario): Refused | null {
   }
   const { crowd } = scenario;
   if (!crowd) return null;
-  const copies = scenario.services[crowd.service]!.hosts.length;
+  const copies = scenario.services[crowdService(scenario, crowd)]!.hosts.length;
   return check('crowd.gapMin', (crowd.size * 2 * copies * SECOND) / crowd.gapMin);
 }
