@@ -11,6 +11,8 @@ import type { Asked, Beat, OpeningFacts, Slice } from './state.ts';
  * before the cut under any rule. Said in "About this run".
  */
 export const OPENING_SEED = 7;
+/** Who leads when its curtain rises: the first still shows it before anything was simulated. */
+export const OPENING_LEADER = 'bkc';
 /** The curtain rises once a leader is there; the first second elects it. */
 export const CURTAIN: Micros = 1_000_000;
 export const OPENING_SCENARIO = 'mumbai';

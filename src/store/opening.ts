@@ -11,7 +11,13 @@ import { ASHA_PAYS, CURTAIN, IDLE_MS, STAGES } from './opening-stages.ts';
 import type { Stage } from './opening-stages.ts';
 import type { Asked, Notice, OpeningFacts, Slice } from './state.ts';
 
-export { ASHA_AMOUNT, CURTAIN, OPENING_SCENARIO, OPENING_SEED } from './opening-stages.ts';
+export {
+  ASHA_AMOUNT,
+  CURTAIN,
+  OPENING_LEADER,
+  OPENING_SCENARIO,
+  OPENING_SEED,
+} from './opening-stages.ts';
 export const REWIND_MS = 600;
 
 /** A gate whose facts are missing moves on by this much, so often, and then lets go. */

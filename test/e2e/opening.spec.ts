@@ -2,6 +2,7 @@
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { mumbai, MUMBAI_CUTS } from '../../src/engine/scenario/library/mumbai.ts';
+import { OPENING_LEADER } from '../../src/store/opening-stages.ts';
 import { en } from '../../src/words/en.ts';
 import { hiLatn } from '../../src/words/hi-latn.ts';
 import { LANGUAGES } from '../../src/words/load.ts';
@@ -112,7 +113,8 @@ for (const viewport of [
       await page.goto('/');
       await expect(on.caption(visit)).toHaveText(en.opening.hello);
       for (const { id } of mumbai.hosts) {
-        await expect(on.sign(visit, id, { rupees: 600 }).filter({ visible: true })).toHaveCount(1);
+        const sign = on.sign(visit, id, { rupees: 600, leads: id === OPENING_LEADER });
+        await expect(sign.filter({ visible: true })).toHaveCount(1);
       }
       for (const { id } of mumbai.fibres) {
         await expect(on.cable(visit, id, false).filter({ visible: true })).toHaveCount(1);

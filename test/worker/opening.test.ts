@@ -1,7 +1,7 @@
 /** The opening, played headlessly on the real engine: each claim of each beat, then 50 seeds. */
 import { describe, expect, test, vi } from 'vitest';
 import { createSimulation } from '../../src/engine/index.ts';
-import { OPENING_SEED } from '../../src/store/opening-stages.ts';
+import { OPENING_LEADER, OPENING_SEED } from '../../src/store/opening-stages.ts';
 import type { Beat, OpeningFacts, State } from '../../src/store/state.ts';
 import { openTheatre } from './theatre.ts';
 import type { Theatre, TheatreOptions } from './theatre.ts';
@@ -76,7 +76,7 @@ describe('beat by beat, on the pinned seed', () => {
     screen += theatre.until(beat('agree'));
     expect(signs(theatre)).toEqual([600, 600, 600, 600, 600]);
     expect(balances(theatre.state())).toEqual({ asha: 600, ravi: 600 });
-    expect(theatre.state().slice.leader).toBe('bkc');
+    expect(theatre.state().slice.leader).toBe(OPENING_LEADER);
 
     const agreeing = theatre.until(asks('cut'));
     // Two operations hop by hop, and time to read the end of a sentence.

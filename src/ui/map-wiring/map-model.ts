@@ -1,5 +1,6 @@
 /** The map's model: what the slice and the replicas say, in words. */
 import type { Scenario } from '../../engine/index.ts';
+import { OPENING_LEADER } from '../../store/opening.ts';
 import type { Beat, State } from '../../store/state.ts';
 import { groupsOf, mainService } from '../../worker/groups.ts';
 import type { PreviewGroup } from '../../view/groups.ts';
@@ -50,7 +51,7 @@ export function mapModel(
 
 function signs(
   words: Messages,
-  { scenario }: MapState,
+  { scenario, beat }: MapState,
   replicas: readonly ReplicaFrame[],
   short: boolean,
 ): SignModel[] {
@@ -63,7 +64,9 @@ function signs(
     const name = placeName(words, host.site);
     const shortName = shortPlaceName(words, host.site);
     const lamp = replica && !replica.up ? ('crashed' as const) : ('running' as const);
-    const leader = replica?.up === true && replica.role === 'leader';
+    const leader = replica
+      ? replica.up && replica.role === 'leader'
+      : beat === 'hello' && host.id === OPENING_LEADER;
     const stale = replica?.stale ?? false;
     return {
       host: host.id,

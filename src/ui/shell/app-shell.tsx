@@ -12,7 +12,7 @@ import { Toast } from '../toast/toast.tsx';
 import { Corner, Top } from '../top/top.tsx';
 import { Trouble } from '../trouble/trouble.tsx';
 import { Verdict } from '../verdict/verdict.tsx';
-import { Shell, useApp, useWords } from './context.ts';
+import { Shell, useApp, useShell, useWords } from './context.ts';
 import type { ShellContext } from './context.ts';
 import type { Beat, State } from '../../store/state.ts';
 import './shell.css';
@@ -49,12 +49,22 @@ function hasCome({ beat, facts }: State): { readonly rule: boolean; readonly ver
 
 function Stage({ map }: { readonly map: ReactNode }) {
   const words = useWords();
+  const { still } = useShell();
   const beat = useApp((state) => state.beat);
   const rewinding = useApp((state) => state.rewinding);
   // A modeless panel covers the column but not the page: nothing under it may take the focus.
   const covered = useApp(({ panel }) => panel === 'feed' || panel === 'inspector');
   const come = useApp(useShallow(hasCome));
   const blank = useApp((state) => state.replaying === 'blank');
+  const place = (
+    <div className="map">
+      {map}
+      <Corner />
+      <Trouble />
+      <EndCard />
+      <Toast />
+    </div>
+  );
   return (
     <main
       className="stage"
@@ -63,13 +73,7 @@ function Stage({ map }: { readonly map: ReactNode }) {
       data-rewinding={rewinding ? '' : undefined}
       data-blank={blank ? '' : undefined}
     >
-      <div className="map">
-        {map}
-        <Corner />
-        <Trouble />
-        <EndCard />
-        <Toast />
-      </div>
+      {still !== true && place}
       <section className="side" aria-label={words.app.column} inert={covered}>
         <Top />
         <Caption />
@@ -82,6 +86,8 @@ function Stage({ map }: { readonly map: ReactNode }) {
         </div>
       </section>
       <Bar />
+      {/* Over a slow line the still's four maps come last: the words are there, and nothing moves. */}
+      {still === true && place}
     </main>
   );
 }

@@ -15,6 +15,7 @@ import { MapStage } from '../map/map-stage.tsx';
 import { AppShell } from './app-shell.tsx';
 import type { ShellContext } from './context.ts';
 import { createScreen } from './screen.ts';
+import { sharePaths } from './shared-paths.ts';
 
 /**
  * Sizes of the map at 1280 x 720, 1440 x 900, 390 x 844 and 360 x 640; a media query shows the one
@@ -61,7 +62,11 @@ export function firstFrame(): string {
       <NamePlate />
     </div>
   );
-  return renderToStaticMarkup(<AppShell shell={shell} map={map} />);
+  // Each still shares by itself: an outline in one that is not displayed may not be drawn from.
+  return renderToStaticMarkup(<AppShell shell={shell} map={map} />)
+    .split(/(?=<div class="map-place still")/)
+    .map(sharePaths)
+    .join('');
 }
 
 export const head = {
