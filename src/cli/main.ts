@@ -1,7 +1,7 @@
 /** The command line's entry: `simulate` and `bench`. Nothing but the result goes to stdout. */
-import { bench } from './bench/index.ts';
+import { BENCH_USAGE, bench } from './bench/index.ts';
 import { CLI_WORDS } from '../words/cli/index.ts';
-import { languageOf } from './options.ts';
+import { SIMULATE_USAGE, languageOf } from './options.ts';
 import { simulate } from './simulate.ts';
 import { UsageError } from './usage.ts';
 
@@ -13,6 +13,10 @@ const COMMANDS: Readonly<
 export async function main(argv: readonly string[], root: string): Promise<number> {
   const [name = '', ...rest] = argv;
   try {
+    if (name === '--help' || name === '-h') {
+      process.stdout.write(`${SIMULATE_USAGE}\n${BENCH_USAGE}\n`);
+      return 0;
+    }
     const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
     if (command === undefined) {
       const known = Object.keys(COMMANDS).join(', ');

@@ -9,7 +9,7 @@ import type { CliWords } from '../words/cli/index.ts';
 import { UsageError } from './usage.ts';
 
 export interface SimulateOptions {
-  /** A built-in scenario's name, a file, a link or a bare fragment; null with --list. */
+  /** A built-in scenario's name, a file, a link or a bare fragment; null with --list or --help. */
   readonly what: string | null;
   readonly mode: Mode | null;
   readonly settings: Run['settings'];
@@ -19,13 +19,15 @@ export interface SimulateOptions {
   readonly history: string | null;
   readonly trace: string | null;
   readonly list: boolean;
+  /** How to call it, instead of a run. */
+  readonly help: boolean;
   readonly json: boolean;
   readonly language: LinkLanguage;
 }
 
 export const SIMULATE_USAGE =
   'npm run --silent simulate -- <name | file.json | link> [--mode cp|ap|tunable] [--set path=value]... ' +
-  '[--seed N] [--until 60s] [--runs N] [--history out.jsonl] [--trace out.json] [--list] [--json] [--lang en|hi-Latn|hi]';
+  '[--seed N] [--until 60s] [--runs N] [--history out.jsonl] [--trace out.json] [--list] [--json] [--lang en|hi-Latn|hi] [--help]';
 
 const MODES: readonly string[] = ['cp', 'ap', 'tunable'] satisfies Mode[];
 const RUNS_MAX = 100_000;
@@ -46,7 +48,7 @@ export function simulateOptions(argv: readonly string[]): SimulateOptions {
   if (positionals.length > 1)
     throw new UsageError(usage.oneScenario({ given: positionals.join(', ') }));
   const what = positionals[0] ?? null;
-  if (what === null && !values.list) {
+  if (what === null && !values.list && !values.help) {
     throw new UsageError(usage.whatToSimulate({ usage: SIMULATE_USAGE }));
   }
   const runs = values.runs === undefined ? null : whole(words, '--runs', values.runs, 1, RUNS_MAX);
@@ -66,6 +68,7 @@ export function simulateOptions(argv: readonly string[]): SimulateOptions {
     history: values.history ?? null,
     trace: values.trace ?? null,
     list: values.list ?? false,
+    help: values.help ?? false,
     json: values.json ?? false,
     language: choice(words, '--lang', values.lang ?? 'en', LANGUAGES) as LinkLanguage,
   };
@@ -74,7 +77,7 @@ export function simulateOptions(argv: readonly string[]): SimulateOptions {
 function parsed(argv: readonly string[], words: CliWords) {
   try {
     return parseArgs({
-      args: [...argv],
+      args: joined(argv),
       allowPositionals: true,
       options: {
         mode: { type: 'string' },
@@ -87,11 +90,24 @@ function parsed(argv: readonly string[], words: CliWords) {
         lang: { type: 'string' },
         list: { type: 'boolean' },
         json: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
       },
     });
   } catch (error) {
     throw optionError(error, words);
   }
+}
+
+/** `--seed -1` is a bad number, which can be said, and not an option called 1. */
+function joined(argv: readonly string[]): string[] {
+  const words: string[] = [];
+  for (const word of argv) {
+    const before = words.at(-1) ?? '';
+    if (/^-\d/.test(word) && /^--[a-z]+$/.test(before))
+      words[words.length - 1] = `${before}=${word}`;
+    else words.push(word);
+  }
+  return words;
 }
 
 /** What the parser found wrong with an option, in our words. */

@@ -36,6 +36,8 @@ export interface Report {
     readonly lostWrites: number;
     readonly converged: 0 | 1;
     readonly convergedAtMs: number | null;
+    /** From the last repair or restart until then; null without either. */
+    readonly caughtUpMs: number | null;
   };
   /** Of operations that were answered ok. */
   readonly latencyMs: { readonly read: Percentiles; readonly write: Percentiles };
@@ -92,7 +94,7 @@ function reportOf(simulation: Simulation, end: Micros, wallMs: number): Report {
     traceHash: simulation.traceHash(),
     operations: measures.operations,
     availability: availabilityOf(simulation, measures),
-    consistency: consistencyOf(measures),
+    consistency: consistencyOf(simulation, measures, end),
     latencyMs: latencyOf(simulation),
     messages: simulation.messages,
     invariants: invariantsOf(simulation, measures),
@@ -117,7 +119,16 @@ function availabilityOf(simulation: Simulation, measures: Measures): Report['ava
   };
 }
 
-function consistencyOf(measures: Measures): Report['consistency'] {
+function consistencyOf(
+  simulation: Simulation,
+  measures: Measures,
+  end: Micros,
+): Report['consistency'] {
+  const { run, scenario } = simulation;
+  const repaired = [...scenario.timeline, ...run.interventions]
+    .filter(({ kind, at }) => (kind === 'heal' || kind === 'restart') && at <= end)
+    .reduce<Micros | null>((last, { at }) => Math.max(last ?? 0, at), null);
+  const { convergedAt } = measures;
   const byCause = (kind: CauseKind): number =>
     measures.violations.filter(({ cause }) => cause.kind === kind).length;
   return {
@@ -130,8 +141,10 @@ function consistencyOf(measures: Measures): Report['consistency'] {
     >,
     staleReads: measures.staleReads,
     lostWrites: measures.lostWrites.length,
-    converged: measures.convergedAt === null ? 0 : 1,
-    convergedAtMs: inMs(measures.convergedAt),
+    converged: convergedAt === null ? 0 : 1,
+    convergedAtMs: inMs(convergedAt),
+    caughtUpMs:
+      convergedAt === null || repaired === null ? null : inMs(Math.max(0, convergedAt - repaired)),
   };
 }
 

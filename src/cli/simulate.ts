@@ -8,7 +8,7 @@ import type { Messages } from '../words/en.ts';
 import { CLI_WORDS } from '../words/cli/index.ts';
 import type { CliWords } from '../words/cli/index.ts';
 import { historyLines } from './history-file.ts';
-import { simulateOptions } from './options.ts';
+import { SIMULATE_USAGE, simulateOptions } from './options.ts';
 import type { SimulateOptions } from './options.ts';
 import { simulateMany } from './many.ts';
 import { simulateRun } from './report.ts';
@@ -20,6 +20,7 @@ import { UsageError, problemLine } from './usage.ts';
 /** Resolves to the text for stdout. */
 export async function simulate(argv: readonly string[]): Promise<string> {
   const options = simulateOptions(argv);
+  if (options.help) return `${SIMULATE_USAGE}\n`;
   const words = await loadWords(options.language);
   const cli = CLI_WORDS[options.language];
   if (options.what === null) return options.json ? json(BUILT_IN.map(listed)) : listText(cli);

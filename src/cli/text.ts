@@ -8,7 +8,8 @@ const whole = new Intl.NumberFormat('en-IN', { maximumFractionDigits: 0 });
 const count = (value: number): string => whole.format(value);
 const percent = (share: number | null): string | null =>
   share === null ? null : `${(share * 100).toFixed(1)} %`;
-const seconds = (millis: number): string => String(millis / 1000);
+/** To the millisecond, without the zeros: dividing leaves tails like 12.674950999999998. */
+const seconds = (millis: number): string => String(Math.round(millis) / 1000);
 const ms = (value: number | null): string => (value === null ? '-' : `${value.toFixed(1)} ms`);
 
 function lines(rows: readonly (readonly [string, string])[]): string {
@@ -64,12 +65,7 @@ export function reportText(report: Report, words: CliWords): string {
       say.stale,
       say.staleAre({ reads: count(consistency.staleReads), lost: count(consistency.lostWrites) }),
     ],
-    [
-      say.agree,
-      consistency.convergedAtMs === null
-        ? say.agreeNot
-        : say.agreeSince({ seconds: seconds(consistency.convergedAtMs) }),
-    ],
+    [say.agree, caughtUp(consistency, words)],
     ...(['read', 'write'] as const).map((kind): [string, string] => {
       const { p50, p99 } = report.latencyMs[kind];
       return [say[kind], say.latency({ median: ms(p50), p99: ms(p99) })];
@@ -86,8 +82,17 @@ export function reportText(report: Report, words: CliWords): string {
   ]);
 }
 
+/** How long the copies took after the last repair; without one, since when they are alike. */
+function caughtUp({ convergedAtMs, caughtUpMs }: Report['consistency'], words: CliWords): string {
+  if (convergedAtMs === null) return words.report.agreeNot;
+  return caughtUpMs === null
+    ? words.report.agreeSince({ seconds: seconds(convergedAtMs) })
+    : words.report.agreeAfter({ millis: String(Math.round(caughtUpMs)) });
+}
+
 /** The verdict, with the causes of what broke it. */
-function story({ consistency }: Report, words: CliWords): string {
+function story({ consistency, operations }: Report, words: CliWords): string {
+  if (operations.invoked === 0) return words.report.verdicts.none;
   const { ok, violated, unknown } = words.report.verdicts;
   const verdict = { ok, violated: violated({ count: count(consistency.violations) }), unknown };
   const causes = Object.entries(consistency.violationsByCause)

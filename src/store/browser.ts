@@ -40,6 +40,9 @@ export function createBrowserApp(): App {
       },
     },
     reducedMotion: wish.matches,
+    reloaded: performance
+      .getEntriesByType('navigation')
+      .some((entry) => 'type' in entry && entry.type === 'reload'),
     embedded: new URLSearchParams(window.location.search).has('embed'),
   });
   wish.addEventListener('change', () => app.actions.setReducedMotion(wish.matches));

@@ -1,7 +1,7 @@
 /** Puts the application together: the store, its session, its opening, and the actions on them. */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
-import { ENGINE_REVISION } from '../engine/index.ts';
+import { ENGINE_REVISION, LIMITS, resolveScenario } from '../engine/index.ts';
 import type { Mode, Refusal, Run } from '../engine/index.ts';
 import type { Link } from '../share/link.ts';
 import type { OpenLine } from '../worker/client.ts';
@@ -28,6 +28,8 @@ import type { Saved, Storage } from './saved.ts';
 import { undoneNotice } from './undone.ts';
 import { GAP_MS, Session } from './session.ts';
 import type { Actions, State } from './state.ts';
+import { switched, tuned } from './tuning.ts';
+import type { Change, Switched } from './tuning.ts';
 
 /** What the application needs of the world around it. */
 export interface AppPorts {
@@ -38,6 +40,8 @@ export interface AppPorts {
   /** The address: its fragment without '#', and how to replace it without a new history entry. */
   readonly address: { readonly read: () => string; readonly write: (fragment: string) => void };
   readonly reducedMotion: boolean;
+  /** The page was here a moment ago: its address is its own run, not somebody's link. */
+  readonly reloaded?: boolean;
   /** Embedded pages begin in free play. */
   readonly embedded: boolean;
 }
@@ -59,6 +63,8 @@ class Application implements App {
   private drawing = false;
   private sinceSaveMs = 0;
   private pendingLink: Link | null = null;
+  /** Changes of the rule's numbers made while a hand's act was on its way. */
+  private waiting: (() => void)[] = [];
   private stopFrames: (() => void) | null = null;
   /** As it was found at the start. */
   private readonly saved: Saved;
@@ -84,6 +90,9 @@ class Application implements App {
     this.session = new Session(this.store, ports.openLine, reports, freshTape());
     this.director = new Director(this.store, this.session);
     this.actions = this.makeActions();
+    this.store.subscribe((now, before) => {
+      if (now.panel !== before.panel) this.session.attend(now.panel);
+    });
   }
 
   readonly frame: App['frame'] = () => this.session.frame;
@@ -93,8 +102,7 @@ class Application implements App {
     const fragment = this.ports.address.read();
     if (fragment !== '' && this.open(openFragment(fragment))) {
       this.openingSeen = true;
-      // Our own run came back, not somebody's link.
-      if (fragment === this.saved.fragment) this.session.say({ key: 'restored', parameters: {} });
+      if (this.ports.reloaded === true) this.session.say({ key: 'restored', parameters: {} });
     } else if (!this.openingSeen && !this.ports.embedded) {
       const { notice } = this.state;
       this.director.start(OPENING_SEED);
@@ -132,6 +140,7 @@ class Application implements App {
     this.session.tick(elapsedMs, { ...limits, hold: limits.hold || this.drawing });
     if (!this.drawing) this.director.tick(elapsedMs);
     this.checkLink();
+    if (!this.session.acting) this.waiting.shift()?.();
     if (this.state.beat === 'end') this.openingSeen = true;
     this.sinceSaveMs += elapsedMs;
     if (this.sinceSaveMs >= SAVE_EVERY_MS) this.save();
@@ -186,9 +195,10 @@ class Application implements App {
   private openLinkValue(link: Link): void {
     this.director.leave();
     this.restoreMotion();
+    this.waiting = [];
     this.pendingLink = link;
     if (link.language) this.patch({ language: link.language });
-    this.patch({ playing: false, panel: null });
+    this.patch({ playing: false, panel: null, parked: [] });
     // Whoever made it: from here on it is a run of this engine.
     const run = { ...link.run, engineRevision: ENGINE_REVISION };
     this.session.load(run, link.playhead, { keep: true, blank: true });
@@ -207,7 +217,7 @@ class Application implements App {
     this.openingSeen = true;
     this.director.leave();
     this.restoreMotion();
-    this.patch({ playing: true, panel: null });
+    this.patch({ playing: true, panel: null, parked: [] });
     this.session.load(freshRun(OPENING_SCENARIO, OPENING_SEED), CURTAIN, { keep: false });
     this.save();
   }
@@ -254,21 +264,39 @@ class Application implements App {
   }
 
   private setMode(mode: Mode): void {
-    const { run, mode: now, reducedMotion } = this.state;
+    const { run, mode: now, parked } = this.state;
     if (this.director.playing) {
       if (mode === 'ap') this.director.event({ kind: 'rule' });
       return;
     }
     if (mode === now || this.session.busy) return;
-    const rewindMs = reducedMotion ? 0 : REWIND_MS;
-    this.patch({ notice: null });
-    this.session.load({ ...run, mode }, this.session.playhead, { keep: true, rewindMs });
+    this.replay(switched(run, mode, parked));
+  }
+
+  /** The same hands under another rule, to the same moment. */
+  private replay({ run, parked }: Switched): void {
+    const rewindMs = this.state.reducedMotion ? 0 : REWIND_MS;
+    this.patch({ notice: null, parked });
+    this.session.load(run, this.session.playhead, { keep: true, rewindMs });
     this.save();
   }
 
   /** Steps belong to the act that was learnt: afterwards motion is as the system wishes. */
   private restoreMotion(): void {
     this.patch({ reducedMotion: this.reducedMotion });
+  }
+
+  /** Steps follow each other faster than a replay takes: only an act on its way is waited for. */
+  private tune(changes: readonly Change[], mode?: Mode): void {
+    if (this.director.playing) return;
+    if (this.session.acting) {
+      this.waiting.push(() => this.tune(changes, mode));
+      return;
+    }
+    const next = tuned(this.state, changes, mode);
+    if (next.run.settings.length > LIMITS.settings || !resolveScenario(next.run).ok) {
+      this.session.say({ key: 'cannotTune', parameters: {} });
+    } else this.replay(next);
   }
 
   private startAgain(): void {
@@ -353,6 +381,7 @@ class Application implements App {
           this.invoke(client, { kind: 'check', key });
       },
       setMode: (mode) => this.setMode(mode),
+      tune: (changes, mode) => this.tune(changes, mode),
       undo: () => this.undo(),
       redo: () => this.redo(),
       startAgain: () => this.startAgain(),
@@ -360,6 +389,10 @@ class Application implements App {
       step: (direction) => {
         if (!this.director.playing) this.step(direction);
       },
+      look: (time) => {
+        if (!this.director.playing) this.session.look(time);
+      },
+      inspect: (inspected) => this.patch({ panel: 'inspector', inspected }),
       setSpeed: (factor) => this.session.setSpeed(factor),
       holdFor: (drawing) => {
         this.drawing = drawing;
@@ -377,6 +410,8 @@ class Application implements App {
       },
       anotherSeed: () => this.anotherSeed(),
       openPanel: (panel, operations) => this.patch({ panel, listed: operations ?? [] }),
+      cannotOpen: () =>
+        this.patch({ panel: null, notice: { key: 'panelMissing', parameters: {} } }),
       openLink: (fragment) => {
         this.open(openFragment(fragment));
       },

@@ -34,7 +34,7 @@ export class Director {
   start(seed: number): void {
     this.opening = startOpening();
     this.session.load(freshRun(OPENING_SCENARIO, seed), CURTAIN, { keep: false });
-    this.store.setState({ playing: true, panel: null, notice: null });
+    this.store.setState({ playing: true, panel: null, notice: null, parked: [] });
     this.tell();
   }
 

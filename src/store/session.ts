@@ -12,7 +12,7 @@ import { mainService } from '../worker/groups.ts';
 import type { Acted, Hand, Outlook, Tape } from '../worker/messages.ts';
 import { STANDING, handFactor, lastChange, nextPace } from './pace.ts';
 import type { Pace } from './pace.ts';
-import type { Branch, Notice, Slice, State } from './state.ts';
+import type { Branch, Notice, State } from './state.ts';
 
 /** A run is shown this far and no further: memory is finite. */
 export const RUN_END: Micros = LIMITS.played;
@@ -42,6 +42,8 @@ export interface Reports {
 /** Least model time of a step: about one hop between two places of Mumbai. */
 const STEP: Micros = 18_000;
 
+const ruleOf = ({ mode, settings }: Run): string => JSON.stringify([mode, settings]);
+
 export class Session {
   private readonly store: StoreApi<State>;
   private readonly client: EngineClient;
@@ -57,7 +59,7 @@ export class Session {
   private seeking: Micros | null = null;
   private seekingMs = 0;
   /** What came of a replay so far: shown when its moment is reached, never on the way there. */
-  private held: { scenario?: Scenario; slice?: Slice } = {};
+  private held: { -readonly [Part in 'scenario' | 'slice' | 'feed' | 'inside']?: State[Part] } = {};
   /** Another run is on its way: its first picture is whole, slice and frame of one moment. */
   private loading = false;
   private rewindMs = 0;
@@ -73,13 +75,16 @@ export class Session {
     this.store = store;
     this.reports = reports;
     this.fresh = fresh;
+    // The moment to go back to belongs to a future; with the run another one begins.
+    store.subscribe((now, before) => {
+      if (now.run !== before.run && now.cameFrom !== null) store.setState({ cameFrom: null });
+    });
     this.client = new EngineClient(openLine, {
       onLoaded: (scenario) => this.hearLoaded(scenario),
       onFrame: (frame, outlook, settled) => this.hearFrame(frame, outlook, settled),
-      onSlice: (slice) => {
-        if (this.seeking === null) store.setState({ slice });
-        else this.held = { ...this.held, slice };
-      },
+      onSlice: (slice) => this.hearNews({ slice }),
+      onFeed: (feed) => this.hearNews({ feed }),
+      onInside: (inside) => this.hearNews({ inside }),
       onActed: (acted) => this.hearActed(acted),
       onRunFailed: (detail) => this.retreat(detail),
       onReplaced: () => this.say({ key: 'workerReplaced', parameters: {} }),
@@ -121,7 +126,7 @@ export class Session {
         ? [{ run: before.run, leftAt: before.playhead, shownUntil: before.frontier }]
         : [];
     const branches = [...(before?.branches ?? []), ...left];
-    this.ruleChangedAt = before && before.run.mode !== run.mode ? playhead : null;
+    this.ruleChangedAt = before && ruleOf(before.run) !== ruleOf(run) ? playhead : null;
     this.retreats = before ? [before] : [];
     const tape = { run, playhead, frontier: playhead, branches, undone: [] };
     this.showTape(tape, { rewindMs: options.rewindMs ?? 0, blank: options.blank ?? false });
@@ -178,6 +183,11 @@ export class Session {
     return true;
   }
 
+  /** A hand's act has not been answered: to replace the run now would lose it. */
+  get acting(): boolean {
+    return this.client.acting;
+  }
+
   /** Moves the playhead; the frame follows. */
   seek(time: Micros): void {
     this.time = Math.min(Math.max(0, Math.floor(time)), RUN_END);
@@ -198,6 +208,26 @@ export class Session {
     }
     // What starts within one hop of a message is one step for the eye.
     this.seek(Math.min(gate, Math.max(next ?? gate, this.playhead + STEP)));
+  }
+
+  /** Holds at another moment of the run. The way back is kept: the farthest moment a look left. */
+  look(time: Micros): void {
+    const from = Math.max(this.playhead, this.store.getState().cameFrom ?? 0);
+    this.store.setState({ playing: false, cameFrom: time < from ? from : null });
+    this.seek(time);
+  }
+
+  /** The open panel changed: what it watches comes along with frames, and nothing else does. */
+  attend(panel: State['panel']): void {
+    const watching = { feed: panel === 'feed', inside: panel === 'inspector' };
+    this.client.attend(watching);
+    // The frame that stands is asked for once more, with what is watched now.
+    if (watching.feed || watching.inside) this.settledAt = -1;
+    if (!watching.feed) delete this.held.feed;
+    if (!watching.inside) delete this.held.inside;
+    const { feed, inside } = this.store.getState();
+    if (feed && !watching.feed) this.store.setState({ feed: null });
+    if (inside && !watching.inside) this.store.setState({ inside: null });
   }
 
   setSpeed(factor: number | 'auto'): void {
@@ -281,6 +311,11 @@ export class Session {
     // What is on screen still belongs to the run before.
     if (this.frame && this.seeking !== null) this.held = { ...this.held, scenario };
     else this.store.setState({ scenario });
+  }
+
+  private hearNews(news: Partial<Pick<State, 'slice' | 'feed' | 'inside'>>): void {
+    if (this.seeking === null) this.store.setState(news);
+    else this.held = { ...this.held, ...news };
   }
 
   private hearFrame(frame: Frame, outlook: Outlook, settled: boolean): void {

@@ -3,12 +3,15 @@
  * Simulation state never lives here (design 4); per-frame data goes worker -> painter directly.
  */
 import type {
+  ChronicleLine,
   Faults,
   FoundViolation,
+  Inside,
   LostWrite,
   Measures,
   Micros,
   Mode,
+  OperationId,
   OperationRecord,
   Outcome,
   Run,
@@ -17,6 +20,7 @@ import type {
   Verdict,
   Why,
 } from '../engine/index.ts';
+import type { Change } from './tuning.ts';
 
 export type Language = 'en' | 'hi-Latn' | 'hi';
 
@@ -171,6 +175,31 @@ export interface Slice {
   } | null;
 }
 
+/** What happened up to the moment on screen, oldest line first; only while the feed is open. */
+export interface Feed {
+  /** Serial of the oldest line that is kept: those before it were let go. */
+  readonly from: number;
+  readonly lines: readonly ChronicleLine[];
+}
+
+/** A replica of the service on screen, as the inspector sees it. */
+export interface InspectedReplica {
+  readonly host: string;
+  readonly up: boolean;
+  /** Journal records its disk has. */
+  readonly synced: number;
+  /** Null while it is down: nothing but its journal is left. */
+  readonly inside: Inside | null;
+}
+
+/** All replicas at one moment; only while the inspector is open. */
+export interface Inspection {
+  readonly time: Micros;
+  readonly replicas: readonly InspectedReplica[];
+  /** The operations that entries, versions and hints come from. */
+  readonly operations: ReadonlyMap<OperationId, OperationRecord>;
+}
+
 /** How fast model time runs. `auto` follows opening.md 6; otherwise fixed. */
 export interface Speed {
   readonly auto: boolean;
@@ -221,6 +250,8 @@ export interface State {
   readonly replaying: 'blank' | 'slow' | null;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+  /** The numbers of the tunable rule while another rule is on. */
+  readonly parked: Run['settings'];
   /** Newest last. */
   readonly branches: readonly Branch[];
   readonly notice: Notice | null;
@@ -235,7 +266,18 @@ export interface State {
     | 'keys'
     | 'speed'
     | 'meter-answered'
-    | 'meter-story';
+    | 'meter-story'
+    | 'tunable'
+    | 'feed'
+    | 'inspector'
+    | 'model';
+  /** What the open feed and the open inspector show; null while they are closed. */
+  readonly feed: Feed | null;
+  readonly inside: Inspection | null;
+  /** Where the playhead stood before looks at earlier moments; null when nobody looked back. */
+  readonly cameFrom: Micros | null;
+  /** Host whose inside is shown. */
+  readonly inspected: string | null;
   /** Operations listed by the open panel: which number was tapped. */
   readonly listed: readonly number[];
   /** Fatal: the engine could not start. A words key + parameters. */
@@ -266,11 +308,17 @@ export interface Actions {
   readonly check: (client: string) => void;
   /** Replays the same hands under the other rule, to the same moment. */
   readonly setMode: (mode: Mode) => void;
+  /** The same hands with these fields changed, under `mode` if given, to the same moment. */
+  readonly tune: (changes: readonly Change[], mode?: Mode) => void;
   readonly undo: () => void;
   readonly redo: () => void;
   readonly startAgain: () => void;
   readonly play: (playing: boolean) => void;
   readonly step: (direction: 1 | -1) => void;
+  /** Shows another moment of the same run, and holds there: looking never changes the run. */
+  readonly look: (time: Micros) => void;
+  /** Opens the inspector on this host. */
+  readonly inspect: (host: string) => void;
   readonly setSpeed: (factor: number | 'auto') => void;
   /** The model holds while the user draws. */
   readonly holdFor: (drawing: boolean) => void;
@@ -282,6 +330,8 @@ export interface Actions {
   readonly learnOpening: () => void;
   readonly anotherSeed: () => void;
   readonly openPanel: (panel: State['panel'], operations?: readonly number[]) => void;
+  /** The open panel's file could not be fetched: closes it and says so. */
+  readonly cannotOpen: () => void;
   /** Opens a link's fragment or a scenario file's text; on bad input sets `notice`, keeps the run. */
   readonly openLink: (fragment: string) => void;
   readonly openFile: (text: string) => void;

@@ -45,3 +45,17 @@ export function list(items: readonly string[], and: string): string {
   if (items.length < 2) return items.join('');
   return `${items.slice(0, -1).join(', ')} ${and} ${items.at(-1)}`;
 }
+
+/** A moment to the millisecond, e.g. "14.093 s": hops are that short. */
+export function fineMoment(micros: number): string {
+  return `${(micros / 1_000_000).toFixed(3)}\u00a0s`;
+}
+
+/** From the least to the most, given in micros: "15–40 ms", "1.0 s", "≥ 5 ms". */
+export function span(least: number, most: number | null): string {
+  if (most === null) return `≥ ${duration(least)}`;
+  if (least === most) return duration(least);
+  const [from, to] = [duration(least), duration(most)];
+  const [unit, same] = [to.split('\u00a0')[1], from.split('\u00a0')[1]];
+  return unit === same ? `${from.split('\u00a0')[0]}\u2013${to}` : `${from} \u2013 ${to}`;
+}

@@ -1,11 +1,18 @@
 /** Hinglish: Roman letters, English tech nouns, Hindi verbs, "aap". */
-import type { Messages } from './en.ts';
+import type { Messages, Where } from './en.ts';
 import { count, duration, exactMoment, list, moment, rupees, wholeSeconds } from './format.ts';
 
 const numbers = ['Koi nahi', 'Ek', 'Do', 'Teen', 'Chaar', 'Paanch'];
 const inWords = (n: number): string => numbers[n] ?? count(n);
 const cablesCut = (n: number): string =>
   n === 1 ? 'Ek cable kati hai' : `${count(n)} cables kati hain`;
+
+function ofCopies(copies: string, where: Where): string {
+  if (where === 'anywhere') return copies;
+  return where === 'own-region'
+    ? `apne region ki ${copies}`
+    : `har region ki majority, yaani ${copies}`;
+}
 
 export const hiLatn: Messages = {
   app: {
@@ -50,6 +57,9 @@ export const hiLatn: Messages = {
     kabir: 'Kabir',
     divya: 'Divya',
     lata: 'Lata',
+    'till-bkc': 'BKC ka counter',
+    'till-vashi': 'Vashi ka counter',
+    'till-nariman-point': 'Nariman Point ka counter',
   },
   initials: { asha: 'A', ravi: 'R', meera: 'M', kabir: 'K', divya: 'D', lata: 'L' },
   homes: { asha: 'Churchgate', ravi: 'Andheri' },
@@ -408,6 +418,102 @@ export const hiLatn: Messages = {
     fileMeans: 'JSON file, jaise “simulate” command padhti hai. Yeh is device se bahar nahi jaati.',
     stays: 'Jab tak nayi file theek na ho, purana chalta rahega.',
   },
+  tunable: {
+    open: 'Kitni, tay kijiye',
+    openMeans: 'Write kitni copies ka wait kare, read kitni se pooche; repair; sabr',
+    notOn: (p) =>
+      `Abhi chal raha hai: “${p.rule}”. Yahan number badaliye, to wahi cuts aur taps “Aap tay karo” ke saath phir chalenge.`,
+    locked: 'Yeh system apna rule nahi badalta: number jo bhi hon, majority se hi poochta hai.',
+    overrides: 'Service ke apne number is rule par bhaari hain.',
+    boxes: 'Copies',
+    box: {
+      both: 'write iska wait karta hai aur read isse poochta hai: common',
+      write: 'write iska wait karta hai',
+      read: 'read isse poochta hai',
+      neither: 'koi iska wait nahi karta',
+    },
+    legend: { write: 'write ka wait', read: 'read poochta hai', both: 'common' },
+    fewest: 'Pehle kaun jawab de, network tay karta hai. Yahan sabse kam common dikhaye hain.',
+    waits: (p) => ofCopies(`${count(p.need)} ${p.need === 1 ? 'copy' : 'copies'}`, p.where),
+    asks: (p) => ofCopies(count(p.need), p.where),
+    shares: (p) =>
+      `Write ${p.write} ka wait karta hai, read ${p.read} se poochta hai: kam se kam ${inWords(p.shared).toLowerCase()} copy common hai.`,
+    misses: (p) =>
+      `Write ${p.write} ka wait karta hai, read ${p.read} se poochta hai: dono ek doosre se chook sakte hain.`,
+    standInsMiss: (p) =>
+      `Write ${p.write} ka wait karta hai, read ${p.read} se poochta hai: jahan stand-in ne write liya, wahan dono chook sakte hain.`,
+    notYet: 'Ek copy common hone se hi ek kahani nahi banti:',
+    seeRun: 'woh run dekhiye jo ise todta hai.',
+    comeBack: 'Browser ka Back yeh run wapas laata hai.',
+
+    whileCut: 'Jab tak network kata hai',
+    noticed: 'pata chalne ke baad se',
+    ifCut: {
+      'island-city': 'Agar island city kat jaye',
+      'western-suburbs': 'Agar western suburbs kat jayen',
+      'navi-mumbai': 'Agar Navi Mumbai kat jaye',
+    },
+    ifCutOther: (p) => `Agar ${p.cut} kat jaye`,
+    cutLine: (p) => `${p.ifCut}: ${p.clauses}.`,
+    others: 'baaki sab',
+    goesRound: 'messages ghoom kar jaate hain, koi akela nahi',
+    side: (p) =>
+      p.standIns === 0
+        ? `${p.side} (${p.of} mein se ${p.copies})`
+        : `${p.side} (${p.of} mein se ${p.copies}, aur ${p.standIns} stand-in)`,
+    can: (p) => {
+      const verb = p.many ? 'sakte hain' : 'sakta hai';
+      if (p.can === 'neither') return `${p.who} na write kar ${verb}, na read`;
+      if (p.can === 'read') return `${p.who} sirf read kar ${verb}, write nahi`;
+      if (p.can === 'write') return `${p.who} sirf write kar ${verb}, read nahi`;
+      return `${p.who} ${p.again ? 'dono' : 'write aur read dono'} kar ${verb}`;
+    },
+    payNeedsBoth: 'Payment pehle read karta hai, phir write: use dono chahiye.',
+    storiesPart: 'Jahan ek se zyada taraf pay ho sakta hai, wahan kahaniyan alag ho sakti hain.',
+    tooFew: (p) =>
+      `Jis taraf ${count(p.write)} se kam copies hon, wahan write nahi; ${count(p.read)} se kam hon, to read nahi.`,
+
+    write: 'Write ka wait',
+    read: 'Read ka sawaal',
+    number: 'Kitni copies',
+    fewer: 'Ek kam',
+    more: 'Ek zyada',
+    of: (p) => `/ ${p.of}`,
+    stands: 'Koi copy na mile, to kaun gina jaye',
+    quorumTerm: 'quorum',
+    strict: 'Sirf asli copies',
+    strictTerm: 'strict',
+    sloppy: 'Stand-in bhi',
+    sloppyTerm: 'sloppy',
+    sloppyIdle: 'Yahan har jagah ek copy hai, stand-in koi bacha hi nahi: dono se ek hi baat.',
+    repair: 'Read ko purani copy mile, to',
+    repairTerm: 'read repair',
+    repairs: {
+      off: 'Waise hi chhodein',
+      async: 'Pehle jawab, phir theek',
+      blocking: 'Pehle theek, phir jawab',
+    },
+    hints: 'Gair-haazir copies ke liye note rakhein',
+    hintsTerm: 'hinted handoff',
+    compare: 'Copies apne note milayen',
+    compareTerm: 'anti-entropy',
+    never: 'Kabhi nahi',
+    every: (p) => `Har ${duration(p.every)} par`,
+    patience: 'Phone kitna sabr kare',
+    deadline: 'Jawab ka wait',
+    deadlineTerm: 'deadline',
+    retries: 'Mana hone par phir koshish',
+    retriesTerm: 'retries, deadline ke andar',
+    atMost: (p) => `zyada se zyada ${duration(p.time)}`,
+    times: (p) => (p.times === 0 ? 'kabhi nahi' : `${count(p.times)} baar`),
+    differs: 'har phone par alag',
+    byHand: (p) => `Haath se set kiya. Rule ka apna: ${p.own}.`,
+    byService: (p) => `Is service ka apna. Rule kehta: ${p.own}.`,
+    on: 'chaalu',
+    off: 'band',
+    reset: 'Rule ke apne number wapas',
+    upkeep: 'Stand-in, repair aur sabr',
+  },
   seeWhy: {
     title: 'Kyun?',
     none: 'Ab tak har jawab ek hi kahani mein baithta hai: samjhane ko kuch nahi.',
@@ -574,6 +680,9 @@ export const hiLatn: Messages = {
         ? ', pehle bhi nahi tha.'
         : ` (pehle ${p.was === null ? 'koi nahi' : `${moment(p.was)} par`} tha).`),
     hashDiffers: 'Yeh bilkul wahi run nahi hai jo bheja gaya tha: hash alag hai.',
+    cannotTune: 'Yeh number yahan fit nahi hota, isliye kuch nahi badla.',
+    panelMissing: 'Yeh hissa load nahi hua. Connection dekhiye aur phir koshish kijiye.',
+    notFetched: 'Yeh hissa nahi aa paya. Connection dekhiye aur phir kholiye.',
     finished: 'Run khatam ho gaya. Phir se shuru kijiye, ya undo.',
     unknown: (p) => `Kuch hua jiske liye abhi shabd nahi hain (${p.key}).`,
   },
@@ -601,11 +710,22 @@ export const hiLatn: Messages = {
     duplicate: (p) => `${p.field}: “${p.id}” do baar aaya hai.`,
     'unknown-reference': (p) => `${p.field}: “${p.id}” naam ka koi ${p.what} nahi hai.`,
     unreachable: (p) => `${p.field}: “${p.id}” ko baaki se koi cable nahi jodti.`,
+    'too-many-copies': (p) =>
+      `${p.field} ${p.level} copies ka wait karta hai, jabki hain sirf ${p.of}.`,
     contradicts: (p) => `${p.field} aur ${p.with} saath mein nahi ho sakte.`,
     other: (p) => `${p.field} sahi nahi hai.`,
     'not-a-link': 'Yeh hamara link nahi lagta.',
     'unknown-version': 'Yeh is page ke naye version se bana hai.',
     damaged: 'Yeh toota ya adhoora aaya hai.',
+  },
+  inside: {
+    feed: 'Kya kya hua, line by line',
+    feedMeans: 'Har vote, copy, jawab aur kharabi, seedhe shabdon mein',
+    inspector: 'Copy ke andar dekhiye',
+    inspectorMeans: 'Iska log, versions aur notes, jaise abhi hain',
+    model: 'Asal mein kya chal raha hai',
+    modelMeans: 'Protocol, source, time-outs, aur kya chhoda gaya',
+    look: 'Andar dekhiye',
   },
   trouble: {
     title: 'Engine start nahi hua',

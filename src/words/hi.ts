@@ -1,10 +1,15 @@
 /** हिन्दी: Devanagari with the loan words people say; Latin digits; no coinages on buttons. */
-import type { Messages } from './en.ts';
+import type { Messages, Where } from './en.ts';
 import { count, duration, exactMoment, list, moment, rupees, wholeSeconds } from './format.ts';
 
 const numbers = ['कोई नहीं', 'एक', 'दो', 'तीन', 'चार', 'पाँच'];
 const inWords = (n: number): string => numbers[n] ?? count(n);
 const cablesCut = (n: number): string => (n === 1 ? 'एक केबल कटी है' : `${count(n)} केबल कटी हैं`);
+
+function ofCopies(copies: string, where: Where): string {
+  if (where === 'anywhere') return copies;
+  return where === 'own-region' ? `अपने रीजन की ${copies}` : `हर रीजन की मेजॉरिटी, यानी ${copies}`;
+}
 
 export const hi: Messages = {
   app: {
@@ -42,7 +47,17 @@ export const hi: Messages = {
     'bengaluru-3': 'बेंगलुरु 3',
   },
   shortPlaces: { 'nariman-point': 'नरीमन पॉइंट' },
-  people: { asha: 'आशा', ravi: 'रवि', meera: 'मीरा', kabir: 'कबीर', divya: 'दिव्या', lata: 'लता' },
+  people: {
+    asha: 'आशा',
+    ravi: 'रवि',
+    meera: 'मीरा',
+    kabir: 'कबीर',
+    divya: 'दिव्या',
+    lata: 'लता',
+    'till-bkc': 'BKC का काउंटर',
+    'till-vashi': 'वाशी का काउंटर',
+    'till-nariman-point': 'नरीमन पॉइंट का काउंटर',
+  },
   initials: { asha: 'आ', ravi: 'र', meera: 'मी', kabir: 'क', divya: 'दि', lata: 'ल' },
   homes: { asha: 'चर्चगेट', ravi: 'अंधेरी' },
   fibres: {
@@ -382,6 +397,101 @@ export const hi: Messages = {
     fileMeans: 'JSON फ़ाइल, जैसे “simulate” कमांड पढ़ती है। यह इस डिवाइस से बाहर नहीं जाती।',
     stays: 'जब तक नई फ़ाइल ठीक न हो, पुराना चलता रहेगा।',
   },
+  tunable: {
+    open: 'कितनी, तय कीजिए',
+    openMeans: 'राइट कितनी कॉपी का इंतज़ार करे, रीड कितनी से पूछे; रिपेयर; सब्र',
+    notOn: (p) => `अभी चालू: “${p.rule}”। यहाँ नंबर बदलिए, तो वही कट और टैप “आप तय करें” के साथ फिर चलेंगे।`,
+    locked: 'यह सिस्टम अपना नियम नहीं बदलता: नंबर जो भी हों, मेजॉरिटी से ही पूछता है।',
+    overrides: 'सर्विस के अपने नंबर इस नियम पर भारी हैं।',
+    boxes: 'कॉपी',
+    box: {
+      both: 'राइट इसका इंतज़ार करता है और रीड इससे पूछता है: कॉमन',
+      write: 'राइट इसका इंतज़ार करता है',
+      read: 'रीड इससे पूछता है',
+      neither: 'कोई इसका इंतज़ार नहीं करता',
+    },
+    legend: { write: 'राइट का इंतज़ार', read: 'रीड पूछता है', both: 'कॉमन' },
+    fewest: 'पहले कौन जवाब दे, नेटवर्क तय करता है। यहाँ सबसे कम कॉमन दिखाई हैं।',
+    waits: (p) => ofCopies(`${count(p.need)} कॉपी`, p.where),
+    asks: (p) => ofCopies(count(p.need), p.where),
+    shares: (p) =>
+      `राइट ${p.write} का इंतज़ार करता है, रीड ${p.read} से पूछता है: कम से कम ${inWords(p.shared)} कॉपी कॉमन है।`,
+    misses: (p) =>
+      `राइट ${p.write} का इंतज़ार करता है, रीड ${p.read} से पूछता है: दोनों एक-दूसरे से चूक सकते हैं।`,
+    standInsMiss: (p) =>
+      `राइट ${p.write} का इंतज़ार करता है, रीड ${p.read} से पूछता है: जहाँ स्टैंड-इन ने राइट लिया, वहाँ दोनों चूक सकते हैं।`,
+    notYet: 'एक कॉपी कॉमन होने भर से एक कहानी नहीं बनती:',
+    seeRun: 'वह रन देखिए जो इसे तोड़ता है।',
+    comeBack: 'ब्राउज़र का बैक बटन इस रन को वापस लाता है।',
+
+    whileCut: 'जब तक नेटवर्क कटा है',
+    noticed: 'पता चलने के बाद से',
+    ifCut: {
+      'island-city': 'अगर आइलैंड सिटी कट जाए',
+      'western-suburbs': 'अगर वेस्टर्न सबर्ब कट जाए',
+      'navi-mumbai': 'अगर नवी मुंबई कट जाए',
+    },
+    ifCutOther: (p) => `अगर ${p.cut} कट जाए`,
+    cutLine: (p) => `${p.ifCut}: ${p.clauses}।`,
+    others: 'बाक़ी सब',
+    goesRound: 'मैसेज घूम कर जाते हैं, कोई अकेला नहीं',
+    side: (p) =>
+      p.standIns === 0
+        ? `${p.side} (${p.of} में से ${p.copies})`
+        : `${p.side} (${p.of} में से ${p.copies}, और ${p.standIns} स्टैंड-इन)`,
+    can: (p) => {
+      const verb = p.many ? 'सकते हैं' : 'सकता है';
+      if (p.can === 'neither') return `${p.who} न राइट कर ${verb}, न रीड`;
+      if (p.can === 'read') return `${p.who} सिर्फ़ रीड कर ${verb}, राइट नहीं`;
+      if (p.can === 'write') return `${p.who} सिर्फ़ राइट कर ${verb}, रीड नहीं`;
+      return `${p.who} ${p.again ? 'दोनों' : 'राइट और रीड दोनों'} कर ${verb}`;
+    },
+    payNeedsBoth: 'पेमेंट पहले रीड करता है, फिर राइट: उसे दोनों चाहिए।',
+    storiesPart: 'जहाँ एक से ज़्यादा तरफ़ पे हो सकता है, वहाँ कहानियाँ अलग हो सकती हैं।',
+    tooFew: (p) =>
+      `जिस तरफ़ ${count(p.write)} से कम कॉपी हों, वहाँ राइट नहीं; ${count(p.read)} से कम हों, तो रीड नहीं।`,
+
+    write: 'राइट का इंतज़ार',
+    read: 'रीड का सवाल',
+    number: 'कितनी कॉपी',
+    fewer: 'एक कम',
+    more: 'एक ज़्यादा',
+    of: (p) => `${p.of} में से`,
+    stands: 'कोई कॉपी न मिले, तो कौन गिना जाए',
+    quorumTerm: 'क्वोरम',
+    strict: 'सिर्फ़ असली कॉपी',
+    strictTerm: 'स्ट्रिक्ट',
+    sloppy: 'स्टैंड-इन भी',
+    sloppyTerm: 'स्लॉपी',
+    sloppyIdle: 'यहाँ हर जगह एक कॉपी है, स्टैंड-इन कोई बचा ही नहीं: दोनों से एक ही बात।',
+    repair: 'रीड को पुरानी कॉपी मिले, तो',
+    repairTerm: 'रीड रिपेयर',
+    repairs: {
+      off: 'वैसे ही छोड़ दें',
+      async: 'पहले जवाब, फिर ठीक करें',
+      blocking: 'पहले ठीक करें, फिर जवाब',
+    },
+    hints: 'ग़ैर-हाज़िर कॉपी के लिए नोट रखें',
+    hintsTerm: 'हिंटेड हैंडऑफ़',
+    compare: 'कॉपी अपने नोट मिलाएँ',
+    compareTerm: 'एंटी-एंट्रॉपी',
+    never: 'कभी नहीं',
+    every: (p) => `हर ${duration(p.every)} पर`,
+    patience: 'फ़ोन कितना सब्र करे',
+    deadline: 'जवाब का इंतज़ार',
+    deadlineTerm: 'डेडलाइन',
+    retries: 'मना होने पर फिर कोशिश',
+    retriesTerm: 'रीट्राई, डेडलाइन के अंदर',
+    atMost: (p) => `ज़्यादा से ज़्यादा ${duration(p.time)}`,
+    times: (p) => (p.times === 0 ? 'कभी नहीं' : `${count(p.times)} बार`),
+    differs: 'हर फ़ोन पर अलग',
+    byHand: (p) => `हाथ से सेट किया। नियम का अपना: ${p.own}।`,
+    byService: (p) => `इस सर्विस का अपना। नियम कहता: ${p.own}।`,
+    on: 'चालू',
+    off: 'बंद',
+    reset: 'नियम के अपने नंबर वापस',
+    upkeep: 'स्टैंड-इन, रिपेयर और सब्र',
+  },
   seeWhy: {
     title: 'क्यों?',
     none: 'अब तक हर जवाब एक ही कहानी में बैठता है: समझाने को कुछ नहीं।',
@@ -545,6 +655,9 @@ export const hi: Messages = {
         ? ', पहले भी नहीं था।'
         : ` (पहले ${p.was === null ? 'कोई नहीं' : `${moment(p.was)} पर`} था)।`),
     hashDiffers: 'यह बिल्कुल वही रन नहीं है जो भेजा गया था: हैश अलग है।',
+    cannotTune: 'यह नंबर यहाँ नहीं चलेगा, इसलिए कुछ नहीं बदला।',
+    panelMissing: 'यह हिस्सा लोड नहीं हुआ। कनेक्शन देखिए और फिर कोशिश कीजिए।',
+    notFetched: 'यह हिस्सा नहीं आ पाया। कनेक्शन देखिए और फिर खोलिए।',
     finished: 'रन ख़त्म हो गया। फिर से शुरू कीजिए, या अनडू।',
     unknown: (p) => `कुछ हुआ जिसके लिए अभी शब्द नहीं हैं (${p.key})।`,
   },
@@ -571,11 +684,21 @@ export const hi: Messages = {
     duplicate: (p) => `${p.field}: “${p.id}” दो बार आया है।`,
     'unknown-reference': (p) => `${p.field}: “${p.id}” नाम का कोई ${p.what} नहीं है।`,
     unreachable: (p) => `${p.field}: “${p.id}” को बाक़ी से कोई केबल नहीं जोड़ती।`,
+    'too-many-copies': (p) => `${p.field} ${p.level} कॉपी का इंतज़ार करता है, जबकि हैं सिर्फ़ ${p.of}।`,
     contradicts: (p) => `${p.field} और ${p.with} साथ में नहीं हो सकते।`,
     other: (p) => `${p.field} सही नहीं है।`,
     'not-a-link': 'यह हमारा लिंक नहीं लगता।',
     'unknown-version': 'यह इस पेज के नए वर्शन से बना है।',
     damaged: 'यह टूटा या अधूरा आया है।',
+  },
+  inside: {
+    feed: 'क्या-क्या हुआ, लाइन दर लाइन',
+    feedMeans: 'हर वोट, कॉपी, जवाब और ख़राबी, सीधे शब्दों में',
+    inspector: 'कॉपी के अंदर देखिए',
+    inspectorMeans: 'इसका लॉग, वर्शन और नोट, जैसे अभी हैं',
+    model: 'असल में क्या चल रहा है',
+    modelMeans: 'प्रोटोकॉल, स्रोत, टाइम-आउट, और क्या छोड़ा गया',
+    look: 'अंदर देखिए',
   },
   trouble: {
     title: 'इंजन शुरू नहीं हुआ',

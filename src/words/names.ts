@@ -13,6 +13,11 @@ export const homeName = (words: Messages, client: string, site: string): string 
   Object.hasOwn(words.homes, client) ? named(words.homes, client) : placeName(words, site);
 export const fibreName = (words: Messages, id: string): string => named(words.fibres, id);
 export const cutName = (words: Messages, id: string): string => named(words.cuts, id);
+/** Opens a sentence about a named cut: "If the island city is cut off". */
+export const ifCut = (words: Messages, id: string): string =>
+  Object.hasOwn(words.tunable.ifCut, id)
+    ? named(words.tunable.ifCut, id)
+    : words.tunable.ifCutOther({ cut: cutName(words, id) });
 /** "The western suburbs were cut off." */
 export const cutOffText = (words: Messages, id: string): string =>
   Object.hasOwn(words.cause.wereCutOff, id)

@@ -39,6 +39,8 @@ export function problemText(words: Messages, problem: ProblemLike): string {
       return problems[problem.kind]({ field, id: text('id') });
     case 'unknown-reference':
       return problems['unknown-reference']({ field, id: text('id'), what: text('what') });
+    case 'too-many-copies':
+      return problems['too-many-copies']({ field, level: text('level'), of: text('of') });
     case 'contradicts':
       return problems.contradicts({ field, with: text('with') });
     default:

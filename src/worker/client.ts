@@ -3,7 +3,8 @@
  * worker dies or stays silent for two seconds of visible time, starts another at the same moment.
  */
 import type { Micros, Scenario } from '../engine/index.ts';
-import type { Slice } from '../store/state.ts';
+import type { Feed, Inspection, Slice } from '../store/state.ts';
+import { FeedReceiver } from './feed-news.ts';
 import { decodeFrame } from './frame.ts';
 import type { Frame } from './frame.ts';
 import type { Acted, FromWorker, Hand, Outlook, Tape, ToWorker } from './messages.ts';
@@ -22,6 +23,8 @@ export interface Heard {
   readonly onLoaded: (scenario: Scenario) => void;
   readonly onFrame: (frame: Frame, outlook: Outlook, settled: boolean) => void;
   readonly onSlice: (slice: Slice) => void;
+  readonly onFeed: (feed: Feed) => void;
+  readonly onInside: (inside: Inspection) => void;
   readonly onActed: (acted: Acted) => void;
   /** A silent or dead worker was replaced by another. */
   readonly onReplaced: () => void;
@@ -67,6 +70,9 @@ export class EngineClient {
   private aliveMs = 0;
   private spare: Float64Array | null = null;
   private slices = new SliceReceiver();
+  private feed = new FeedReceiver();
+  /** Panels that are open; told again to every worker and run. */
+  private watching = { feed: false, inside: false };
 
   constructor(openLine: OpenLine, heard: Heard) {
     this.openLine = openLine;
@@ -121,6 +127,14 @@ export class EngineClient {
     this.post({ type: 'redo', runId: this.runId, question: ++this.question, time });
   }
 
+  /** The feed or the inspector was opened or closed. */
+  attend(watching: { readonly feed: boolean; readonly inside: boolean }): void {
+    const before = this.watching;
+    this.watching = { ...watching };
+    if (before.feed !== watching.feed) this.postWatch(watching.feed);
+    if (before.inside !== watching.inside) this.postInspect(watching.inside);
+  }
+
   /** Visible time passed: a silent worker is replaced. */
   watch(elapsedMs: number): void {
     this.aliveMs += elapsedMs;
@@ -156,6 +170,15 @@ export class EngineClient {
     this.line?.post(message, []);
   }
 
+  private postWatch(open: boolean): void {
+    this.feed = new FeedReceiver();
+    this.post({ type: 'watch', runId: this.runId, open });
+  }
+
+  private postInspect(open: boolean): void {
+    this.post({ type: 'inspect', runId: this.runId, open });
+  }
+
   private send(tape: Tape): void {
     this.post({ type: 'drop', runId: this.runId });
     this.runId++;
@@ -165,6 +188,8 @@ export class EngineClient {
     this.silentMs = 0;
     this.slices = new SliceReceiver();
     this.post({ type: 'load', runId: this.runId, tape });
+    if (this.watching.feed) this.postWatch(true);
+    if (this.watching.inside) this.postInspect(true);
   }
 
   private replace(): void {
@@ -216,6 +241,9 @@ export class EngineClient {
       this.currentTape = { ...tape, playhead: frame.time, frontier };
     }
     if (message.slice) this.heard.onSlice(this.slices.unpack(message.slice));
+    // What was on its way when the panel closed is of no use any more.
+    if (message.feed && this.watching.feed) this.heard.onFeed(this.feed.unpack(message.feed));
+    if (message.inside && this.watching.inside) this.heard.onInside(message.inside);
     this.heard.onFrame(frame, message.outlook, message.settled);
   }
 }

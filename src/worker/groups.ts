@@ -4,6 +4,8 @@
  */
 import type { Level, Mode, Scenario, ServiceSettings } from '../engine/index.ts';
 import { resolveService } from '../engine/scenario/settings.ts';
+import { sidesOf } from '../engine/scenario/sides.ts';
+import type { Side } from '../engine/scenario/sides.ts';
 import type { Group } from '../store/state.ts';
 
 /** The service the screen is about: the first one of the scenario. */
@@ -11,18 +13,6 @@ export function mainService(scenario: Scenario): ServiceSettings {
   const service = Object.values(scenario.services)[0];
   if (!service) throw new Error('a scenario has at least one service');
   return service;
-}
-
-/** Sites that stay joined, as a representative per site id. */
-function componentsOf(scenario: Scenario, cut: ReadonlySet<string>): Map<string, string> {
-  const root = new Map(scenario.sites.map((site) => [site.id, site.id]));
-  for (const fibre of scenario.fibres) {
-    if (cut.has(fibre.id)) continue;
-    const [a, b] = [root.get(fibre.a), root.get(fibre.b)];
-    if (a === b || a === undefined || b === undefined) continue;
-    for (const [site, of] of root) if (of === b) root.set(site, a);
-  }
-  return root;
 }
 
 /** How many replicas a level asks for, of `n`. Per-datacentre levels count as a quorum of all. */
@@ -69,45 +59,28 @@ function statementOf(service: ServiceSettings, mode: Mode, copies: number): Grou
   return needed * 2 > (standIns ? all : of) ? 'can-decide' : 'answers-alone';
 }
 
-/** The scenario's own name for exactly these hosts, else their places joined by '+'. */
-function nameOf(scenario: Scenario, hosts: readonly string[]): string {
-  const key = [...hosts].sort().join();
-  for (const cut of scenario.cuts) {
-    for (const group of cut.groups) {
-      if ([...group.hosts].sort().join() === key) return group.name;
-    }
-  }
-  return hosts.join('+');
-}
-
 /**
  * Groups of hosts under these cuts, the smaller ones first as the named cuts list them; one entry
  * while nobody is cut off. The largest is plain, the others striped and dotted.
  */
 export function groupsOf(scenario: Scenario, cut: readonly string[], mode: Mode): Group[] {
   const service = mainService(scenario);
-  const component = componentsOf(scenario, new Set(cut));
-  const members = new Map<string, string[]>();
-  for (const host of scenario.hosts) {
-    const key = component.get(host.site) ?? host.site;
-    members.set(key, [...(members.get(key) ?? []), host.id]);
-  }
-  const copiesIn = (hosts: readonly string[]): number =>
+  const sides = sidesOf(scenario, cut);
+  const copiesIn = ({ hosts }: Side): number =>
     hosts.filter((host) => service.hosts.includes(host)).length;
-  const sides = [...members.values()];
   // Among sides of equal size the one with the scenario's first hosts counts as the smaller: the
   // south keeps its stripes when the others part, too.
   const bySize = sides.toReversed().sort((x, y) => copiesIn(y) - copiesIn(x));
-  const patternOf = (hosts: string[]): Group['pattern'] => {
-    const rank = bySize.indexOf(hosts);
+  const patternOf = (side: Side): Group['pattern'] => {
+    const rank = bySize.indexOf(side);
     return rank === 0 ? 2 : rank % 2 === 1 ? 1 : 3;
   };
-  return bySize.toReversed().map((hosts) => ({
-    name: nameOf(scenario, hosts),
-    hosts,
-    pattern: patternOf(hosts),
-    copies: copiesIn(hosts),
+  return bySize.toReversed().map((side) => ({
+    name: side.name,
+    hosts: side.hosts,
+    pattern: patternOf(side),
+    copies: copiesIn(side),
     of: service.hosts.length,
-    statement: sides.length === 1 ? 'none' : statementOf(service, mode, copiesIn(hosts)),
+    statement: sides.length === 1 ? 'none' : statementOf(service, mode, copiesIn(side)),
   }));
 }

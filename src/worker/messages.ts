@@ -3,7 +3,8 @@
  * carry the number of the question. The page owns the playhead, the worker owns the simulation.
  */
 import type { Intervention, Micros, Refusal, Run, Scenario } from '../engine/index.ts';
-import type { Branch } from '../store/state.ts';
+import type { Branch, Inspection } from '../store/state.ts';
+import type { FeedNews } from './feed-news.ts';
 import type { SliceNews } from './slice-news.ts';
 
 /** Names a hosted run; an experiment holds one to three. */
@@ -50,6 +51,10 @@ export type ToWorker =
       readonly question: number;
       readonly time: Micros;
     }
+  /** The feed was opened or closed: frames bring it along while it is open. */
+  | { readonly type: 'watch'; readonly runId: RunId; readonly open: boolean }
+  /** The same for what is inside the replicas. */
+  | { readonly type: 'inspect'; readonly runId: RunId; readonly open: boolean }
   | { readonly type: 'drop'; readonly runId: RunId };
 
 /** What the future already simulated holds; Auto speed reads it, nothing else does. */
@@ -84,7 +89,10 @@ export type FromWorker =
       readonly block: Float64Array;
       /** Only when something in it changed. */
       readonly slice: SliceNews | null;
-      /** The last slice sent still says what is so at this frame. */
+      /** What an open feed and an open inspector show, when there is news; else null. */
+      readonly feed: FeedNews | null;
+      readonly inside: Inspection | null;
+      /** The last slice sent still says what is so at this frame, and so does all that is watched. */
       readonly settled: boolean;
       readonly outlook: Outlook;
     }

@@ -5,11 +5,21 @@
  * Two simulations of the same run: `shown` stands at the last frame, `scout` runs ahead and leaves
  * keyframes behind. Hands are fed at their moment, never scheduled, so a keyframe holds no future.
  */
-import type { Intervention, Micros, Refusal, Run, Scenario, Simulation } from '../engine/index.ts';
-import type { Branch, Slice } from '../store/state.ts';
+import type {
+  ChronicleLine,
+  Intervention,
+  Micros,
+  Refusal,
+  Run,
+  Scenario,
+  Simulation,
+} from '../engine/index.ts';
+import type { Branch, Inspection, Slice } from '../store/state.ts';
 import { encodeFrame } from './frame.ts';
 import { Horizon } from './horizon.ts';
+import { takeInspection } from './inspection.ts';
 import { Keyframes } from './keyframes.ts';
+import { Look } from './look.ts';
 import type { Acted, Hand, Outlook, Tape } from './messages.ts';
 import { handOperations, isHandMessage, takePicture } from './picture.ts';
 import { sliceKey, takeSlice } from './slice.ts';
@@ -23,7 +33,10 @@ export interface HostPorts {
 export interface FrameAnswer {
   readonly block: Float64Array;
   readonly slice: Slice | null;
-  /** The last slice sent still says what is so at this frame. */
+  /** What the feed and the inspector show, while they are open and when it is news. */
+  readonly feed: readonly ChronicleLine[] | null;
+  readonly inside: Inspection | null;
+  /** The last slice sent still says what is so at this frame, and so does all that is watched. */
   readonly settled: boolean;
   readonly outlook: Outlook;
 }
@@ -59,6 +72,8 @@ export class RunHost {
   private scout: Simulation;
   private readonly keyframes: Keyframes;
   private readonly horizon = new Horizon();
+  private readonly feed = new Look((simulation) => simulation.chronicle);
+  private readonly inside = new Look(takeInspection);
   private slices = {
     key: '',
     checkedAt: -1,
@@ -121,13 +136,26 @@ export class RunHost {
     this.playhead = Math.min(this.playhead, this.scout.now);
     this.show(this.playhead);
     this.frontier = Math.max(this.frontier, this.playhead);
-    const slice = this.changedSlice();
+    const { feed, inside, shown } = this;
     return {
-      block: encodeFrame(takePicture(this.shown), spare),
-      slice,
-      settled: this.slices.checkedAt === this.shown.now,
+      block: encodeFrame(takePicture(shown), spare),
+      slice: this.changedSlice(),
+      feed: feed.look(shown, this.ports.wallMs),
+      inside: inside.look(shown, this.ports.wallMs),
+      settled:
+        this.slices.checkedAt === shown.now && feed.settled(shown.now) && inside.settled(shown.now),
       outlook: this.outlook(),
     };
+  }
+
+  /** The feed was opened or closed. */
+  watch(open: boolean): void {
+    this.feed.open(open);
+  }
+
+  /** The inspector was opened or closed. */
+  inspect(open: boolean): void {
+    this.inside.open(open);
   }
 
   /** A hand acts on the frame at `time`: at the frontier time goes on, before it the run forks. */
@@ -185,6 +213,8 @@ export class RunHost {
     this.scout = simulation.clone();
     this.restartHorizon();
     this.slices = { ...this.slices, key: '', checkedAt: -1 };
+    this.feed.forget();
+    this.inside.forget();
   }
 
   private restartHorizon(): void {

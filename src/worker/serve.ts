@@ -3,6 +3,7 @@
  * of simulating in between. The entry gives it a clock and a mailbox.
  */
 import type { Run, Simulation } from '../engine/index.ts';
+import { FeedSender } from './feed-news.ts';
 import type { FromWorker, RunId, ToWorker } from './messages.ts';
 import { RunHost } from './run-host.ts';
 import { SliceSender } from './slice-news.ts';
@@ -23,7 +24,7 @@ const FRAME_MS = 8;
 /** Returns the handler for messages from the page. */
 export function serve(ports: ServePorts): (message: ToWorker) => void {
   const hosts = new Map<RunId, RunHost>();
-  const senders = new Map<RunId, SliceSender>();
+  const senders = new Map<RunId, { readonly slices: SliceSender; readonly feed: FeedSender }>();
   let scheduled = false;
 
   const drop = (runId: RunId): void => {
@@ -61,7 +62,7 @@ export function serve(ports: ServePorts): (message: ToWorker) => void {
     const { runId } = message;
     const host = new RunHost(message.tape, ports);
     hosts.set(runId, host);
-    senders.set(runId, new SliceSender());
+    senders.set(runId, { slices: new SliceSender(), feed: new FeedSender() });
     ports.post({ type: 'loaded', runId, scenario: host.scenario }, []);
   };
 
@@ -72,10 +73,19 @@ export function serve(ports: ServePorts): (message: ToWorker) => void {
         const { time, spare } = message;
         const frame = host.frame(time, FRAME_MS, spare ?? undefined);
         const transfer = frame.block.buffer instanceof ArrayBuffer ? [frame.block.buffer] : [];
-        const slice = (frame.slice && senders.get(runId)?.pack(frame.slice)) ?? null;
-        ports.post({ type: 'frame', runId, ...frame, slice }, transfer);
+        const sender = senders.get(runId);
+        const slice = (frame.slice && sender?.slices.pack(frame.slice)) ?? null;
+        const feed = (frame.feed && sender?.feed.pack(frame.feed)) ?? null;
+        ports.post({ type: 'frame', runId, ...frame, slice, feed }, transfer);
         return;
       }
+      case 'watch':
+        host.watch(message.open);
+        senders.get(runId)?.feed.forget();
+        return;
+      case 'inspect':
+        host.inspect(message.open);
+        return;
       case 'act': {
         const acted = host.act(message.time, message.hand);
         ports.post({ type: 'acted', runId, question: message.question, acted }, []);

@@ -39,6 +39,8 @@ test('the built-in scenarios are listed', async () => {
   expect(stdout.split('\n').map((line) => line.split(/\s/)[0])).toEqual([
     'mumbai',
     'mumbai-island-cut',
+    'india',
+    'india-dc-cut',
     '',
   ]);
 });
@@ -116,7 +118,14 @@ describe('one run', () => {
     const { code, stdout, stderr } = await command(CUT);
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toContain('every answer fits one story');
+    expect(stdout).toMatch(/^copies agree +caught up \d+ ms after the repair$/m);
     expect(stdout).toMatch(/^link +1\.[A-Za-z0-9_-]+$/m);
+  });
+
+  test('says of a run without questions that nobody asked, not that all answers fit', async () => {
+    const { stdout } = await command(['simulate', 'mumbai', '--until', '12s']);
+    expect(stdout).toMatch(/^one story +nobody asked anything$/m);
+    expect(stdout).toMatch(/^copies agree +since \d+(\.\d{1,3})? s$|not by the end$/m);
   });
 });
 

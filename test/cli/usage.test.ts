@@ -40,7 +40,8 @@ describe('bad input is refused in one sentence that names it', () => {
     [['mumbai', '--colour', 'red'], '--colour'],
     [['mumbai', '--mode', 'ca'], '--mode'],
     [['mumbai', '--mode'], '--mode'],
-    [['mumbai', '--seed', '-1'], '--seed'],
+    [['mumbai', '--seed', '-1'], '--seed is a whole number'],
+    [['mumbai', '--set', 'services.main.write=7'], 'services.main.write waits for 7 of 5 copies.'],
     [['mumbai', '--seed', '1e3'], '--seed'],
     [['mumbai', '--seed', '9007199254740993'], '--seed'],
     [['mumbai', '--runs', '0'], '--runs'],
@@ -90,6 +91,16 @@ describe('bad input is refused in one sentence that names it', () => {
     expect(await refusal(bench(options, root))).toContain(names);
   });
 });
+
+test.each([[['--help']], [['simulate', '-h']], [['bench', '--help']]])(
+  '%j: how to call it, exit code 0',
+  async (options) => {
+    const { code, stdout, stderr } = await command(options);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('npm run --silent');
+  },
+  60_000,
+);
 
 test.each([
   [[], 'No command'],

@@ -114,6 +114,17 @@ const PANELS: readonly (readonly [name: string, open: (page: Page) => Promise<vo
     },
   ],
   [
+    'the numbers of the rule',
+    async (page) => {
+      await page.getByRole('button', { name: 'More' }).click();
+      const numbers = page.getByRole('button', { name: 'You set how many must agree' });
+      // Left unfolded by whoever was there before.
+      if (!(await numbers.isVisible())) await page.getByText('Change the system').click();
+      await numbers.click();
+      await page.getByText('Stand-ins, repair and patience').click();
+    },
+  ],
+  [
     'about',
     async (page) => {
       await page.getByRole('button', { name: 'More' }).click();

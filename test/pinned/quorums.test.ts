@@ -90,20 +90,20 @@ describe('what the page says of it', () => {
 
   test('two people: who saw the new balance, and who later the older one', () => {
     expect(said('half-done-write')).toEqual({
-      headline: 'till-vashi saw ₹500, later till-bkc saw the older ₹600.',
+      headline: 'Vashi’s till saw ₹500, later BKC’s till saw the older ₹600.',
       detail: 'No single order explains these answers.',
       cause: 'No cut: the copy for Nariman Point was still travelling, 10\u00a0ms late.',
-      fineIf: 'It would have been fine, had till-bkc been told ₹500.',
+      fineIf: 'It would have been fine, had BKC’s till been told ₹500.',
     });
   });
 
   test('the balance that was shown, though the payment that made it was never confirmed', () => {
     expect(said('unknown-write-surfaces')).toEqual({
-      headline: 'till-vashi saw ₹500, later till-nariman-point saw the older ₹600.',
+      headline: 'Vashi’s till saw ₹500, later Nariman Point’s till saw the older ₹600.',
       detail: 'No single order explains these answers.',
       cause:
         'The cut stopped the message: it died in the harbour cable and never told Nariman Point.',
-      fineIf: 'It would have been fine, had till-nariman-point been told ₹500.',
+      fineIf: 'It would have been fine, had Nariman Point’s till been told ₹500.',
     });
   });
 });

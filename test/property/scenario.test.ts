@@ -249,13 +249,17 @@ describe('a bad scenario is refused by kind and field', () => {
       ['clients.0.key', 'purse', 'unknown-reference'],
       ['cuts.0.fibres.0', 'tunnel', 'unknown-reference'],
       ['cuts.0.groups.0.hosts.0', 'pune', 'unknown-reference'],
-      ['services.main.read', 6, 'contradicts'],
+      ['services.main.read', 6, 'too-many-copies'],
+      ['services.main.dynamo', { n: 6 }, 'too-many-copies'],
       ['fibres.0.latency.min', 19_000, 'contradicts'],
       // Against the other's default, too.
       ['services.main.raft', { electionTimeoutMax: 100_000 }, 'contradicts'],
     ];
     for (const [path, value, kind] of cases) {
-      const at = path === 'services.main.raft' ? `${path}.electionTimeoutMin` : path;
+      const field = { 'services.main.raft': 'electionTimeoutMin', 'services.main.dynamo': 'n' }[
+        path
+      ];
+      const at = field === undefined ? path : `${path}.${field}`;
       expect(problemOf(structuredCloneWith(path, value))).toEqual([kind, at]);
     }
     expect(problemOf(structuredCloneWith('sites.1.id', 'nariman-point'))).toEqual([

@@ -18,8 +18,11 @@ const MEASURES: Partial<Record<RowName, (root: string) => Row | Promise<Row>>> =
 };
 const NAMES = Object.keys(GOALS) as RowName[];
 
+export const BENCH_USAGE = 'npm run --silent bench -- [--only P1,P3] [--json] [--help]';
+
 /** Resolves to the text for stdout. */
 export async function bench(argv: readonly string[], root: string): Promise<string> {
+  if (argv.includes('--help') || argv.includes('-h')) return `${BENCH_USAGE}\n`;
   const { json, only } = options(argv);
   const rows: Partial<Record<RowName, Row>> = {};
   for (const name of only) {

@@ -20,7 +20,7 @@ export class History {
   private operations = new ChunkedList<OperationRecord>();
   private positions = new ByOperation<number>();
   private eventCount = 0;
-  private listener: HistoryListener | null = null;
+  private readonly listeners: HistoryListener[] = [];
   private asArray: readonly OperationRecord[] | null = null;
 
   /** Every operation in the order of invocation. The array is a snapshot and never changes. */
@@ -43,9 +43,9 @@ export class History {
     return position === undefined ? undefined : this.operations.at(position);
   }
 
-  /** Who hears of each event as it is recorded; one at a time. A clone starts with nobody. */
-  listen(listener: HistoryListener | null): void {
-    this.listener = listener;
+  /** Who hears of each event as it is recorded, in the order of asking. A clone starts with nobody. */
+  listen(listener: HistoryListener): void {
+    this.listeners.push(listener);
   }
 
   invoke(invocation: Invocation): void {
@@ -56,7 +56,7 @@ export class History {
     const record = draft(invocation, this.eventCount++);
     this.operations.push(record);
     this.asArray = null;
-    this.listener?.(invokeEvent(record), record);
+    this.tell(invokeEvent, record);
   }
 
   /** Closes an open operation with a reply, or with the client's own `unknown` at its deadline. */
@@ -76,7 +76,13 @@ export class History {
     if (reply.data !== undefined) record.data = reply.data;
     this.operations.set(position, record);
     this.asArray = null;
-    this.listener?.(completionEvent(record), record);
+    this.tell(completionEvent, record);
+  }
+
+  private tell(eventOf: (record: OperationRecord) => HistoryEvent, record: OperationRecord): void {
+    if (this.listeners.length === 0) return;
+    const event = eventOf(record);
+    for (const listener of this.listeners) listener(event, record);
   }
 
   clone(): History {

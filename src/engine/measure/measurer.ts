@@ -28,7 +28,7 @@ import { agree, Convergence } from './convergence.ts';
 import { divergence, hintsWaiting } from './divergence.ts';
 import { Flow } from './flow.ts';
 import { LostWrites } from './lost-writes.ts';
-import type { FoundViolation, Measures } from './measures.ts';
+import type { FoundViolation, LostWrite, Measures } from './measures.ts';
 import { components } from './world.ts';
 import type { Watched, World } from './world.ts';
 
@@ -105,6 +105,21 @@ export class Measurer implements Observer {
   /** How a client stands with the session guarantees. */
   session(client: ClientId): SessionStatus {
     return this.sessions.status(client);
+  }
+
+  /** Found so far; a new list whenever it grew. */
+  get foundViolations(): readonly FoundViolation[] {
+    return this.violations;
+  }
+
+  /** Found so far; a new list whenever it grew. */
+  get foundLostWrites(): readonly LostWrite[] {
+    return this.lostWrites.list;
+  }
+
+  /** When the copies came to agree after the last repair, or null. */
+  get reunitedAt(): Micros | null {
+    return this.convergence.healedBefore ? this.convergence.convergedAt : null;
   }
 
   measures(now: Micros): Measures {

@@ -9,16 +9,22 @@ import { Kernel } from '../kernel/kernel.ts';
 import type { Drawn } from '../kernel/draws.ts';
 import type { Flight, Observer, ReplicaView } from '../kernel/ports.ts';
 import type { ResolvedIntervention } from '../kernel/spec.ts';
+import { Chronicle } from '../measure/chronicle.ts';
+import type { ChronicleLine } from '../measure/happenings.ts';
 import { Measurer } from '../measure/measurer.ts';
 import type { Measures } from '../measure/measures.ts';
 import type { ClientId, Key, Micros, OperationId, ReplicaFacts, Value } from '../model.ts';
 import { FibreNetwork } from '../network/fibre-network.ts';
+import { dynamoInside } from '../protocol/dynamo/inside.ts';
+import type { DynamoState } from '../protocol/dynamo/types.ts';
+import { raftInside } from '../protocol/raft/inside.ts';
+import type { RaftState } from '../protocol/raft/state.ts';
 import { Clients } from '../workload/clients.ts';
 import { faultsOf } from './faults.ts';
 import { changesSomething } from './judge.ts';
 import { resolveIntervention } from './resolve-intervention.ts';
 import { resolveScenario } from './settings.ts';
-import type { Faults, NoteRecord, Refusal, Simulation } from './simulation.ts';
+import type { Faults, Inside, NoteRecord, Refusal, Simulation } from './simulation.ts';
 import { stageOf } from './stage.ts';
 import type { Intervention, Run, Scenario } from './types.ts';
 
@@ -60,7 +66,9 @@ class Composed implements Simulation {
     this.current = run;
     this.scenario = scenario;
     this.kernel = kernel;
-    this.measurer?.attach({ replicas: kernel.replicas, history: this.clients.history });
+    const { history } = this.clients;
+    this.measurer?.attach({ replicas: kernel.replicas, history });
+    this.observer(Chronicle)?.attach(history, this.measurer);
   }
 
   get run(): Run {
@@ -80,6 +88,9 @@ class Composed implements Simulation {
   }
   get notes(): readonly NoteRecord[] {
     return this.observer(Notes)?.records.toArray() ?? [];
+  }
+  get chronicle(): readonly ChronicleLine[] {
+    return this.observer(Chronicle)?.lines ?? [];
   }
   get replicas(): readonly ReplicaView[] {
     return this.kernel.replicas;
@@ -130,6 +141,15 @@ class Composed implements Simulation {
   held(slot: number, key: Key): Value | undefined {
     const replica = this.replicas[slot];
     return replica?.state && replica.protocol.held(replica.state, key);
+  }
+
+  inside(slot: number): Inside | undefined {
+    const replica = this.replicas[slot];
+    if (!replica?.state) return undefined;
+    // Composition made each replica from its protocol, so its name tells its state's type.
+    return replica.protocol.name === 'raft'
+      ? raftInside(replica.state as RaftState)
+      : dynamoInside(replica.state as DynamoState);
   }
 
   intervene(intervention: Intervention): Refusal | null {
@@ -191,7 +211,8 @@ export function createSimulation(run: Run, watching: Watching = {}): Simulation 
     known(scenario, each),
   );
   const world = { ...stage.world, duration: watching.end ?? scenario.duration };
-  const measures = watching.measured === false ? [] : [new Measurer(world), new Notes()];
+  const measures =
+    watching.measured === false ? [] : [new Measurer(world), new Notes(), new Chronicle(world)];
   const kernel: Kernel = new Kernel({
     seed: run.seed,
     services: stage.services,

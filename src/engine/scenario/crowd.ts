@@ -29,11 +29,15 @@ export function zipfWeights(count: number, skew: number): number[] {
   );
 }
 
+/** The service the crowd uses. */
+export const crowdService = ({ services }: Pick<Scenario, 'services'>, crowd: Crowd): string =>
+  crowd.service ?? Object.keys(services)[0]!;
+
 /** Where the customers stand, in turn: as said, else at each host of their service. */
 export function crowdPlaces(scenario: Scenario, crowd: Crowd): { site: string; host: string }[] {
   if (crowd.at !== undefined) return crowd.at;
   const siteOf = new Map(scenario.hosts.map(({ id, site }) => [id, site]));
-  const hosts = scenario.services[crowd.service]?.hosts ?? [];
+  const hosts = scenario.services[crowdService(scenario, crowd)]?.hosts ?? [];
   return hosts.map((host) => ({ site: siteOf.get(host) ?? host, host }));
 }
 
@@ -44,7 +48,8 @@ export function crowdPlaces(scenario: Scenario, crowd: Crowd): { site: string; h
 export function expandCrowd(scenario: Scenario): Scenario {
   const { crowd } = scenario;
   if (crowd === undefined || crowd.size === 0) return scenario;
-  const service = scenario.services[crowd.service]!;
+  const used = crowdService(scenario, crowd);
+  const service = scenario.services[used]!;
   const keys = Array.from({ length: walletCount(crowd) }, (_, index) => crowdWallet(index));
   const wallets = Object.fromEntries(keys.map((key) => [key, crowd.balance]));
   const taken = new Set(scenario.clients.map(({ id }) => id));
@@ -53,7 +58,7 @@ export function expandCrowd(scenario: Scenario): Scenario {
     services: {
       ...scenario.services,
       // Phones' wallets first: links name keys by position.
-      [crowd.service]: { ...service, initial: { ...service.initial, ...absent(wallets, service) } },
+      [used]: { ...service, initial: { ...service.initial, ...absent(wallets, service) } },
     },
     clients: [
       ...scenario.clients,
@@ -73,7 +78,8 @@ function absent(
 
 function customers(scenario: Scenario, crowd: Crowd, keys: Key[]): ClientSettings[] {
   const places = crowdPlaces(scenario, crowd);
-  const { service, access, deadline, gapMin, gapMax, start, end } = crowd;
+  const service = crowdService(scenario, crowd);
+  const { access, deadline, gapMin, gapMax, start, end } = crowd;
   // One object for all: a crowd of 200 need not keep 200 lists of wallets.
   const workload = {
     kind: 'open-loop' as const,

@@ -24,6 +24,8 @@ export type ProblemKind =
   | 'unknown-reference'
   /** No route of fibres joins host `id` to the other hosts of its service. */
   | 'unreachable'
+  /** A level or a number of copies above those there are: `level` of `of`. */
+  | 'too-many-copies'
   /** Two fields that cannot both hold, e.g. a minimum above its maximum; `with` names the other. */
   | 'contradicts';
 

@@ -5,7 +5,7 @@
  */
 import { dynamoConfig } from '../protocol/dynamo/config.ts';
 import { raftConfig } from '../protocol/raft/settings.ts';
-import { crowdWallet, walletCount } from './crowd.ts';
+import { crowdService, crowdWallet, walletCount } from './crowd.ts';
 import { LIMITS } from './limits.ts';
 import { checkInterventions } from './intervention-references.ts';
 import { checkIds, contradiction, namesOf, unknown } from './names.ts';
@@ -64,6 +64,10 @@ function ordered(
 ): Refused | null {
   if (min === undefined || max === undefined || min <= max) return null;
   return contradiction(`${path}.${names[0]}`, `${path}.${names[1]}`);
+}
+
+function tooMany(path: string, level: number, of: number): Refused {
+  return refused('too-many-copies', path, { level, of });
 }
 
 function checkLatency(latency: Latency, path: string): Refused | null {
@@ -131,11 +135,13 @@ function checkServices(scenario: Scenario, names: Names): Refused | null {
     const thin = checkPerRegion(scenario, service, path);
     if (thin) return thin;
     const copies = copiesOf(scenario, service);
-    if (copies > service.hosts.length) return contradiction(`${path}.dynamo.n`, `${path}.hosts`);
+    if (copies > service.hosts.length) {
+      return tooMany(`${path}.dynamo.n`, copies, service.hosts.length);
+    }
     for (const field of ['read', 'write'] as const) {
       const level = service[field];
       if (typeof level === 'number' && level > copies) {
-        return contradiction(`${path}.${field}`, `${path}.hosts`);
+        return tooMany(`${path}.${field}`, level, copies);
       }
     }
     // One of the two may be left to its default, which must fit the other.
@@ -228,10 +234,9 @@ function arrivals(
 function checkCrowd(scenario: Scenario, names: Names): Refused | null {
   const { crowd, clients, services } = scenario;
   if (crowd === undefined) return null;
-  if (!Object.hasOwn(services, crowd.service)) {
-    return unknown('service', crowd.service, 'crowd.service');
-  }
-  const service = services[crowd.service]!;
+  const used = crowdService(scenario, crowd);
+  if (!Object.hasOwn(services, used)) return unknown('service', used, 'crowd.service');
+  const service = services[used]!;
   for (const [index, { site, host }] of (crowd.at ?? []).entries()) {
     if (!names.sites.has(site)) return unknown('site', site, `crowd.at.${index}.site`);
     if (!service.hosts.includes(host)) return unknown('host', host, `crowd.at.${index}.host`);
@@ -394,6 +399,6 @@ function checkTraffic(scenario: Scenario): Refused | null {
   }
   const { crowd } = scenario;
   if (!crowd) return null;
-  const copies = scenario.services[crowd.service]!.hosts.length;
+  const copies = scenario.services[crowdService(scenario, crowd)]!.hosts.length;
   return check('crowd.gapMin', (crowd.size * 2 * copies * SECOND) / crowd.gapMin);
 }

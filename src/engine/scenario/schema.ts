@@ -178,7 +178,7 @@ const client = v.strictObject({
 
 const crowd = v.strictObject({
   size: integer(0, LIMITS.clients),
-  service: id,
+  service: v.exactOptional(id),
   at: v.exactOptional(list(v.strictObject({ site: id, host: id }), LIMITS.hosts, 1)),
   keys: v.exactOptional(integer(1, LIMITS.keys)),
   skew: v.exactOptional(number(0, LIMITS.skew)),

@@ -6,10 +6,16 @@ import type { OperationRecord } from '../history/history.ts';
 import type { Flight, ReplicaView } from '../kernel/ports.ts';
 import type { SessionStatus } from '../checker/verdict.ts';
 import type { ClientId, Key, Micros, OperationId, ReplicaFacts, Value } from '../model.ts';
+import type { ChronicleLine } from '../measure/happenings.ts';
 import type { Measures } from '../measure/measures.ts';
+import type { DynamoInside } from '../protocol/dynamo/inside.ts';
+import type { RaftInside } from '../protocol/raft/inside.ts';
 import type { Intervention, Run, Scenario } from './types.ts';
 
 export type * from '../measure/measures.ts';
+
+/** What the inspector may see of a replica. */
+export type Inside = RaftInside | DynamoInside;
 
 /** Why an intervention was refused instead of recorded (rule 3: one that changes nothing). */
 export type Refusal =
@@ -83,6 +89,8 @@ export interface Simulation {
   readonly history: readonly OperationRecord[];
   operation(id: OperationId): OperationRecord | undefined;
   readonly notes: readonly NoteRecord[];
+  /** What happened, as lines to be told: the newest, oldest first. Bounded. */
+  readonly chronicle: readonly ChronicleLine[];
   measures(): Measures;
   /** How a client stands with the four session guarantees. */
   session(client: ClientId): SessionStatus;
@@ -91,6 +99,8 @@ export interface Simulation {
   readonly replicas: readonly ReplicaView[];
   facts(slot: number): ReplicaFacts | undefined;
   held(slot: number, key: Key): Value | undefined;
+  /** All that the inspector shows of a replica; undefined while it is down. */
+  inside(slot: number): Inside | undefined;
   /** In flight now, and those that died within the last `micros`. */
   flights(recentDeaths: Micros): readonly Flight[];
   /** By host: inputs that wait or are being worked on; 0 where nothing takes time. */

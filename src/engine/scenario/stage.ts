@@ -8,13 +8,12 @@ import type { AccessSpec, HostSpec, ReplicaSpec, ServiceSpec } from '../kernel/s
 import type { World } from '../measure/world.ts';
 import type { Protocol, ProtocolTypes } from '../model.ts';
 import type { NetworkSpec } from '../network/fibre-network.ts';
-import { dynamoConfig } from '../protocol/dynamo/config.ts';
 import { dynamo } from '../protocol/dynamo/dynamo.ts';
 import { createRaft } from '../protocol/raft/raft.ts';
-import { raftConfig } from '../protocol/raft/settings.ts';
 import type { RaftConfig } from '../protocol/raft/settings.ts';
 import { createRegisters } from '../protocol/state-machine/register.ts';
 import type { ClientConfig } from '../workload/clients.ts';
+import { dynamoConfigOf, raftConfigOf } from './configs.ts';
 import { resolveServices } from './settings.ts';
 import type { ResolvedService } from './settings.ts';
 import type { Scenario } from './types.ts';
@@ -51,10 +50,7 @@ const ELAPSED = purpose('elapsed');
 /** Each replica's configuration: its past is its own. */
 function raftReplicas(service: ResolvedService, index: number, seed: number): RaftConfig[] {
   const { raft, hosts } = service;
-  const config = raftConfig(
-    hosts.map((_, replica) => replica),
-    raft,
-  );
+  const config = raftConfigOf(service);
   const { elapsed, start } = raft;
   if (elapsed === undefined && start === undefined) return hosts.map(() => config);
   const drawn = new Draws(seed).uniform(ELAPSED, index, 0, 0, 0, 0, 0);
@@ -74,7 +70,6 @@ function serviceSpec(
 ): ServiceSpec {
   const hostIndex = indexOf(scenario.hosts);
   const hosts = service.hosts.map(hostIndex);
-  const members = hosts.map((_, replica) => replica);
   const member = (host: number, config: object): ReplicaSpec => ({
     host,
     config,
@@ -86,20 +81,8 @@ function serviceSpec(
     const replicas = hosts.map((host, replica) => member(host, configs[replica]!));
     return { id: service.id, protocol, replicas };
   }
-  const siteIndex = indexOf(scenario.sites);
-  const { read, write, quorum, readRepair, initial } = service;
-  const { commitLogInterval = COMMIT_LOG_INTERVAL, ...settings } = service.dynamo;
-  const config = dynamoConfig(members, {
-    ...settings,
-    regions: hosts.map(
-      (host) => scenario.sites[siteIndex(scenario.hosts[host]!.site)]!.region ?? '',
-    ),
-    read,
-    write,
-    quorum,
-    readRepair,
-    initial,
-  });
+  const config = dynamoConfigOf(service, scenario);
+  const { commitLogInterval = COMMIT_LOG_INTERVAL } = service.dynamo;
   const protocol = anyProtocol(dynamo);
   const syncInterval = config.commitLog === 'periodic' ? commitLogInterval : 0;
   const replicas = hosts.map((host) => ({ ...member(host, config), syncInterval }));

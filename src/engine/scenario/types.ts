@@ -191,7 +191,8 @@ export interface Workload {
 export interface Crowd {
   /** Customers; 0 = nobody. */
   size: number;
-  service: string;
+  /** Default: the scenario's first. */
+  service?: string;
   /** Where they stand and who coordinates for them, in turn; default: at each host of the service. */
   at?: { site: string; host: string }[];
   /** Wallets; default: one for every two customers. */

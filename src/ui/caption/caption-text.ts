@@ -141,7 +141,7 @@ function freeText(words: Messages, state: Told): CaptionText {
   // Levels of its own may keep "always an answer" from answering: then they are the rule.
   const alone = slice.groups.every(({ statement }) => statement === 'answers-alone');
   const byLevels = mode === 'tunable' || (mode === 'ap' && slice.groups.length > 1 && !alone);
-  const small = byLevels ? words.free.levels(levelsInForce(state.scenario)) : null;
+  const small = byLevels ? levelsText(words, state) : null;
   const parts = slice.groups.length;
   if (parts < 2) {
     const cables = Object.keys(slice.cuts).length;
@@ -155,10 +155,10 @@ function freeText(words: Messages, state: Told): CaptionText {
   const decides = slice.groups.find((group) => group.copies * 2 > group.of);
   const other = slice.groups.find((group) => group !== decides);
   if (!decides || !other) return plain(free.cpNobody);
-  const refuses = upperFirst(inGroupName(words, other.name));
+  const refusing = upperFirst(inGroupName(words, other.name));
   return {
-    ...plain(free.cpOneSide({ cut, refuses, goesOn: inGroupName(words, decides.name) })),
-    short: free.cpOneSideShort({ cut, refuses }),
+    ...plain(free.cpOneSide({ cut, refuses: refusing, goesOn: inGroupName(words, decides.name) })),
+    short: free.cpOneSideShort({ cut, refuses: refusing }),
   };
 }
 
@@ -173,10 +173,21 @@ function byLevelsText({ free }: Messages, { slice, scenario }: Told, cut: string
   return reading === slice.groups.length ? free.tunableChecks : free.tunable({ cut });
 }
 
-/** How many copies a write waits for and a read asks: the rule's own numbers. */
+/** The rule's own numbers: how many copies a write waits for and a read asks. */
 export function levelsInForce(scenario: Scenario): { write: number; read: number; of: number } {
   const service = mainService(scenario);
   return levelsOf(service, service.mode);
+}
+
+const BY_REGION: readonly unknown[] = ['LOCAL_ONE', 'LOCAL_QUORUM', 'EACH_QUORUM'];
+
+/** The same in words; no plain count where regions count apart. */
+function levelsText(words: Messages, { scenario }: Told): string | null {
+  const service = mainService(scenario);
+  const regions = new Set(scenario.sites.map(({ region }) => region));
+  const apart = [service.write, service.read].some((level) => BY_REGION.includes(level));
+  if (apart && regions.size > 1) return null;
+  return words.free.levels(levelsInForce(scenario));
 }
 
 /** What is cut off, by the name of the cut that made these sides, else by the smallest side. */

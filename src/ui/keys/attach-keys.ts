@@ -62,10 +62,13 @@ export function attachKeys(app: App, screen: StoreApi<Screen>): () => void {
   };
 }
 
+/** Where single keys are not the page's. A modeless panel leaves the page to the hands, so its keys, too. */
+const AWAY = 'input:not([type=radio]), select, textarea, dialog:not([data-modeless])';
+
 /** Whether single keys are the page's where focus is: not switched off, nobody types, no panel. */
 function pageKeys(app: App, target: Element | null): boolean {
   const { singleKeys } = app.store.getState();
-  return singleKeys && !target?.closest('input:not([type=radio]), select, textarea, dialog');
+  return singleKeys && !target?.closest(AWAY);
 }
 
 /** Acts on a key; whether it meant something. */

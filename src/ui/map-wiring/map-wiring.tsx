@@ -33,6 +33,7 @@ export function LiveMap() {
       replaying: all.replaying,
       reducedMotion: all.reducedMotion,
       theme: all.theme,
+      panel: all.panel,
     })),
   );
   const view = useScreen((all) => all.view);
@@ -80,6 +81,16 @@ export function LiveMap() {
         onStrokeEnd={(fibres, where) => {
           hold(false);
           actions.cut(fibres, where);
+        }}
+        signAction={(host) =>
+          state.beat === null && state.panel !== 'inspector'
+            ? { label: words.inside.look, act: () => actions.inspect(host) }
+            : null
+        }
+        onSign={(host, by) => {
+          // Once the inspector is open, signs choose whom it shows.
+          const open = state.panel === 'inspector' || by === 'key';
+          if (state.beat === null && open) actions.inspect(host);
         }}
         cableAction={(fibre) =>
           state.slice.cuts[fibre] === undefined

@@ -34,6 +34,7 @@ export interface MapSceneProps {
   readonly targets: PainterTargets;
   readonly onPick: (fibre: string) => void;
   readonly onFocusHost: (host: string | null) => void;
+  readonly onEnterHost: (host: string) => void;
 }
 
 function SeaName({ layout, name }: { layout: MapLayout; name: string }) {
@@ -82,6 +83,7 @@ export function MapScene(props: MapSceneProps) {
           signs={model.signs}
           dimmed={dimmed}
           onFocusHost={props.onFocusHost}
+          onEnterHost={props.onEnterHost}
         />
         <MapNodes layout={layout} dimmed={dimmed} />
         <MapChips layout={layout} chips={plates.chips} ids={ids} />

@@ -172,11 +172,13 @@ export function MapSigns({
   signs,
   dimmed,
   onFocusHost,
+  onEnterHost,
 }: {
   layout: MapLayout;
   signs: readonly SignModel[];
   dimmed: ReadonlySet<string>;
   onFocusHost: (host: string | null) => void;
+  onEnterHost: (host: string) => void;
 }) {
   const { unit } = layout;
   return layout.signs.map((box) => {
@@ -194,6 +196,7 @@ export function MapSigns({
         data-host={box.host}
         onFocus={() => onFocusHost(box.host)}
         onBlur={() => onFocusHost(null)}
+        onKeyDown={(event) => event.key === 'Enter' && onEnterHost(box.host)}
         onPointerEnter={(event) => event.pointerType === 'mouse' && onFocusHost(box.host)}
         onPointerLeave={(event) => event.pointerType === 'mouse' && onFocusHost(null)}
       >

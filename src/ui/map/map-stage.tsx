@@ -12,11 +12,11 @@ import type { MapModel, StrokePreview } from '../../view/map-model.ts';
 import type { Mark } from '../../view/stroke.ts';
 import { WHOLE } from '../../view/view.ts';
 import type { View } from '../../view/view.ts';
-import { CableButton } from './cable-button.tsx';
-import type { CableAction } from './cable-button.tsx';
 import type { Tether } from './map-people.tsx';
 import type { BubblePart } from './map-plates.tsx';
 import { MapScene } from './map-scene.tsx';
+import { PickedButton } from './picked-button.tsx';
+import type { Picked, StageAction } from './picked-button.tsx';
 import { cutPlaces, placesOn, previewOf, unreachable, useLayout } from './stage-model.ts';
 import { useHands } from './use-hands.ts';
 import { usePainter, usePainterTargets } from './use-painter.ts';
@@ -69,7 +69,11 @@ export interface MapStageProps {
   /** A cable was tapped or entered by key. */
   readonly onCable?: (fibre: string) => void;
   /** What the small button on a picked cable does; without it only `onCable` is told. */
-  readonly cableAction?: (fibre: string) => CableAction | null;
+  readonly cableAction?: (fibre: string) => StageAction | null;
+  /** What the small button on a tapped sign does; null or absent: a tap only shows its reach. */
+  readonly signAction?: (host: string) => StageAction | null;
+  /** A sign was tapped, or entered by key. */
+  readonly onSign?: (host: string, by: 'tap' | 'key') => void;
   readonly onHostFocus?: (host: string | null) => void;
 }
 
@@ -95,17 +99,18 @@ export function MapStage(props: MapStageProps) {
   const probe = useRef<HTMLSpanElement>(null);
   const stage = useRef<HTMLDivElement>(null);
   const size = useStageSize(stage, props.initialSize);
-  const { view = WHOLE, onView, wholeMap } = props;
+  const { view = WHOLE, onView, wholeMap, onSign } = props;
   const sight = useSight(useLayout(atlas, size, model.signs, props.kind), view);
   const { layout } = sight;
   const [focused, setFocused] = useState<string | null>(null);
-  const [picked, setPicked] = useState<string | null>(null);
+  const [picked, setPicked] = useState<Picked>(null);
   const [deaths, setDeaths] = useState(NO_FIBRES);
 
   const cutBefore = cutPlaces(model.cables);
-  const pick = (fibre: string): void => {
-    setPicked(fibre);
-    props.onCable?.(fibre);
+  const pick = (kind: 'cable' | 'sign') => (id: string) => {
+    setPicked({ kind, id });
+    if (kind === 'cable') props.onCable?.(id);
+    else onSign?.(id, 'tap');
   };
   const preview = (marks: readonly Mark[]): StrokePreview =>
     previewOf(layout, model, props.groupsOf, marks);
@@ -119,7 +124,8 @@ export function MapStage(props: MapStageProps) {
     enabled: props.canDraw ?? true,
     layout,
     whole,
-    onTap: pick,
+    onTap: pick('cable'),
+    onTapSign: pick('sign'),
   });
   const shown = preview(stroke.marks);
   const marks = new Map(stroke.marks.map(({ fibre, where }) => [fibre, where]));
@@ -161,18 +167,14 @@ export function MapStage(props: MapStageProps) {
         still={reducedMotion}
         tetherTo={props.tetherTo ?? []}
         targets={targets}
-        onPick={pick}
+        onPick={pick('cable')}
         onFocusHost={(host) => {
           setFocused(host);
           props.onHostFocus?.(host);
         }}
+        onEnterHost={(host) => onSign?.(host, 'key')}
       />
-      <CableButton
-        layout={layout}
-        fibre={picked}
-        actionOf={props.cableAction}
-        onDone={() => setPicked(null)}
-      />
+      <PickedButton {...{ layout, picked }} actions={props} onDone={() => setPicked(null)} />
       <WholeButton
         layout={layout}
         label={stroke.drawing ? undefined : wholeMap}

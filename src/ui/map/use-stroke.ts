@@ -27,6 +27,7 @@ interface Options {
   readonly onEnd: (marks: readonly Mark[]) => void;
   readonly onCancel: () => void;
   readonly onTap: (fibre: string) => void;
+  readonly onTapSign: (host: string) => void;
 }
 
 interface Press {
@@ -81,6 +82,23 @@ const cableUnder = (
     .map((cable) => ({ fibre: cable.fibre, far: nearestPlace(cable, at).distance }))
     .sort((a, b) => a.far - b.far)[0];
   return near && near.far <= REACH[pointer] ? near.fibre : null;
+};
+
+const signUnder = (target: EventTarget): string | null =>
+  target instanceof Element
+    ? (target.closest('[data-host]')?.getAttribute('data-host') ?? null)
+    : null;
+
+/** A sign goes first: cables run under it. */
+const tap = (
+  { layout, onTap, onTapSign }: Options,
+  event: ReactPointerEvent<HTMLElement>,
+  pointer: PointerKind,
+): void => {
+  const host = signUnder(event.target);
+  const fibre = cableUnder(positionIn(event), layout.cables, pointer);
+  if (host !== null) onTapSign(host);
+  else if (fibre !== null) onTap(fibre);
 };
 
 /** Turns pointer events on the stage into strokes and taps. */
@@ -154,9 +172,7 @@ export const useStroke = (options: Options): Stroke => {
     if (!held || held.id !== event.pointerId) return;
     if (held.line.length === 0) {
       finish();
-      const onSign = event.target instanceof Element && event.target.closest('[data-host]');
-      const fibre = cableUnder(positionIn(event), options.layout.cables, held.pointer);
-      if (!onSign && fibre !== null) options.onTap(fibre);
+      tap(options, event, held.pointer);
       return;
     }
     const final = marksNow(held);

@@ -63,6 +63,9 @@ export function AboutPanel() {
       >
         {words.about.another}
       </button>
+      <button type="button" className="button quiet" onClick={() => actions.openPanel('model')}>
+        {words.inside.model}
+      </button>
       <p className="second">
         <a href="NOTICE.txt">{words.about.notice}</a>
       </p>

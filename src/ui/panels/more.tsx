@@ -22,6 +22,7 @@ export function MorePanel() {
         <b>{words.more.seeWhy}</b>
         <small>{words.more.seeWhyMeans}</small>
       </button>
+      <InsideRows />
       <ChangeSystem open={section === 'system'} />
       <button type="button" className="panel-row" onClick={() => actions.openPanel('about')}>
         <b>{words.more.about}</b>
@@ -41,6 +42,41 @@ export function MorePanel() {
       </button>
       <Settings />
     </Panel>
+  );
+}
+
+/** What happened, what a copy holds, and what is executed at all: not while the opening tells its story. */
+function InsideRows() {
+  const words = useWords();
+  const actions = useActions();
+  const opening = useApp((state) => state.beat !== null);
+  const host = useApp(
+    (state) => state.inspected ?? state.slice.leader ?? state.scenario.hosts[0]?.id,
+  );
+  const { inside } = words;
+  return (
+    <>
+      {!opening && (
+        <>
+          <button type="button" className="panel-row" onClick={() => actions.openPanel('feed')}>
+            <b>{inside.feed}</b>
+            <small>{inside.feedMeans}</small>
+          </button>
+          <button
+            type="button"
+            className="panel-row"
+            onClick={() => host !== undefined && actions.inspect(host)}
+          >
+            <b>{inside.inspector}</b>
+            <small>{inside.inspectorMeans}</small>
+          </button>
+        </>
+      )}
+      <button type="button" className="panel-row" onClick={() => actions.openPanel('model')}>
+        <b>{inside.model}</b>
+        <small>{inside.modelMeans}</small>
+      </button>
+    </>
   );
 }
 
@@ -112,6 +148,10 @@ function ChangeSystem({ open }: { readonly open: boolean }) {
         <b>{words.more.system}</b>
         <small>{words.more.systemMeans}</small>
       </summary>
+      <button type="button" className="button quiet" onClick={() => actions.openPanel('tunable')}>
+        {words.rule.tunable}
+      </button>
+      <small>{words.tunable.openMeans}</small>
       <label className="field">
         {words.system.link}
         <input

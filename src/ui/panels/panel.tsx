@@ -1,4 +1,7 @@
-/** The one panel: a native dialog over the right column (a sheet on phones). A new one replaces it. */
+/**
+ * The one panel: a native dialog over the right column (a sheet on phones). A new one replaces it.
+ * A modeless one leaves the map and the bar to the hands: it is read while the run goes on.
+ */
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { ToolIcon } from '../icons/icons.tsx';
@@ -10,13 +13,17 @@ export function Panel(props: {
   readonly children: ReactNode;
   /** Show a way back to More. */
   readonly back?: boolean;
+  readonly modeless?: boolean;
 }) {
   const words = useWords();
   const actions = useActions();
   const dialog = useRef<HTMLDialogElement>(null);
+  const modeless = props.modeless === true;
   useEffect(() => {
-    if (!dialog.current?.open) dialog.current?.showModal();
-  }, []);
+    if (dialog.current?.open) return;
+    if (modeless) dialog.current?.show();
+    else dialog.current?.showModal();
+  }, [modeless]);
   const close = () => actions.openPanel(null);
   return (
     // A click on the backdrop lands on the dialog itself; Esc closes it natively.
@@ -24,10 +31,15 @@ export function Panel(props: {
     <dialog
       ref={dialog}
       className="panel"
+      data-modeless={modeless ? '' : undefined}
       aria-labelledby="panel-title"
       onClose={close}
       onClick={(event) => {
-        if (event.target === dialog.current) close();
+        if (!modeless && event.target === dialog.current) close();
+      }}
+      // Only a modal dialog has its own Escape.
+      onKeyDown={(event) => {
+        if (modeless && event.key === 'Escape') close();
       }}
     >
       <div className="panel-inside">

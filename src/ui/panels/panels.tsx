@@ -2,13 +2,17 @@
 import { useEffect, useRef } from 'react';
 import { useApp, useShell } from '../shell/context.ts';
 import { AboutPanel } from './about.tsx';
+import { InsidePanel } from './inside.tsx';
 import { KeysPanel } from './keys.tsx';
 import { MeterAnsweredPanel, MeterStoryPanel } from './meter.tsx';
 import { MorePanel } from './more.tsx';
 import { OperationsPanel } from './operations.tsx';
 import { SharePanel } from './share.tsx';
 import { SpeedPanel } from './speed.tsx';
+import { LatePanel } from './late-panel.tsx';
 import { WhyPanel } from './why.tsx';
+
+const tunable = () => import('../tunable/tunable.tsx').then((file) => file.TunablePanel);
 
 /** One panel may replace another before it closes: focus goes back to what opened the first. */
 function useFocusBack(closed: boolean): void {
@@ -22,8 +26,10 @@ function useFocusBack(closed: boolean): void {
     [app],
   );
   useEffect(() => {
-    if (closed && opener.current instanceof HTMLElement) {
-      opener.current.focus({ preventScroll: true });
+    const { current } = opener;
+    // A sign of the map is no HTML element, and can be focused all the same.
+    if (closed && (current instanceof HTMLElement || current instanceof SVGElement)) {
+      current.focus({ preventScroll: true });
     }
   }, [closed]);
 }
@@ -52,5 +58,11 @@ export function Panels() {
       return <MeterAnsweredPanel key={panel} />;
     case 'meter-story':
       return <MeterStoryPanel key={panel} />;
+    case 'tunable':
+      return <LatePanel key={panel} load={tunable} />;
+    case 'feed':
+    case 'inspector':
+    case 'model':
+      return <InsidePanel key={panel} kind={panel} />;
   }
 }

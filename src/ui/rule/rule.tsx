@@ -1,7 +1,9 @@
 /** The rule switch: what the database should do while the network is cut. Choosing replays the hands. */
 import { useId, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useShallow } from 'zustand/shallow';
 import type { Mode } from '../../engine/index.ts';
+import { overridden } from '../../store/tuning.ts';
 import { levelsInForce } from '../caption/caption-text.ts';
 import { RuleIcon, ToolIcon } from '../icons/icons.tsx';
 import { useActions, useApp, useWords } from '../shell/context.ts';
@@ -36,7 +38,30 @@ export function Rule({ folded }: { readonly folded: boolean }) {
           <ToolIcon kind="down" />
         </button>
       )}
-      <RuleChoices modes={opening ? MODES.slice(0, 2) : MODES} done={() => setOpen(false)} />
+      <RuleChoices modes={opening ? MODES.slice(0, 2) : MODES} done={() => setOpen(false)}>
+        {!opening && <Numbers done={() => setOpen(false)} />}
+      </RuleChoices>
+    </div>
+  );
+}
+
+/** The way to the rule's numbers, where it has some or where the service's own override it. */
+function Numbers({ done }: { readonly done: () => void }) {
+  const says = useWords().tunable;
+  const actions = useActions();
+  const mode = useApp((state) => state.mode);
+  const overrides = useApp((state) => overridden(state.scenario).length > 0);
+  if (mode !== 'tunable' && !overrides) return null;
+  const open = () => {
+    done();
+    actions.openPanel('tunable');
+  };
+  return (
+    <div className="rule-numbers" data-overrides={overrides}>
+      {overrides && <span>{says.overrides}</span>}
+      <button type="button" className="link" onClick={open}>
+        {says.open}
+      </button>
     </div>
   );
 }
@@ -44,9 +69,11 @@ export function Rule({ folded }: { readonly folded: boolean }) {
 function RuleChoices({
   modes,
   done,
+  children,
 }: {
   readonly modes: readonly Mode[];
   readonly done: () => void;
+  readonly children: ReactNode;
 }) {
   const words = useWords();
   const actions = useActions();
@@ -82,6 +109,7 @@ function RuleChoices({
           </label>
         ))}
       </div>
+      {children}
     </fieldset>
   );
 }

@@ -16,6 +16,7 @@ import { Shell, useApp, useWords } from './context.ts';
 import type { ShellContext } from './context.ts';
 import type { Beat, State } from '../../store/state.ts';
 import './shell.css';
+import './on-its-side.css';
 
 /** `map` is handed in, so that the first frame can put a still one in its place. */
 export function AppShell({
@@ -50,6 +51,8 @@ function Stage({ map }: { readonly map: ReactNode }) {
   const words = useWords();
   const beat = useApp((state) => state.beat);
   const rewinding = useApp((state) => state.rewinding);
+  // A modeless panel covers the column but not the page: nothing under it may take the focus.
+  const covered = useApp(({ panel }) => panel === 'feed' || panel === 'inspector');
   const come = useApp(useShallow(hasCome));
   const blank = useApp((state) => state.replaying === 'blank');
   return (
@@ -67,7 +70,7 @@ function Stage({ map }: { readonly map: ReactNode }) {
         <EndCard />
         <Toast />
       </div>
-      <section className="side" aria-label={words.app.column}>
+      <section className="side" aria-label={words.app.column} inert={covered}>
         <Top />
         <Caption />
         <div className={come.rule ? 'part-rule' : 'part-rule later'}>

@@ -43,6 +43,9 @@ export function noticeText(words: Messages, notice: Notice): string {
     case 'workerReplaced':
     case 'hashDiffers':
     case 'finished':
+    case 'cannotTune':
+    case 'panelMissing':
+    case 'notFetched':
       return notices[key];
     case 'noWorker':
     case 'crashed':

@@ -47,6 +47,7 @@ export const en = {
     nothingAsked: 'nothing asked',
     story: 'one story',
     verdicts: {
+      none: 'nobody asked anything',
       ok: 'every answer fits one story (linearizable)',
       violated: (p: { count: string }) => `violated: ${p.count} contradictions`,
       unknown: 'not known',
@@ -54,6 +55,7 @@ export const en = {
     stale: 'out of date',
     staleAre: (p: { reads: string; lost: string }) => `${p.reads} reads; lost ${p.lost} writes`,
     agree: 'copies agree',
+    agreeAfter: (p: { millis: string }) => `caught up ${p.millis} ms after the repair`,
     agreeSince: (p: { seconds: string }) => `since ${p.seconds} s`,
     agreeNot: 'not by the end',
     read: 'read',

@@ -38,6 +38,7 @@ export const hiLatn: CliWords = {
     nothingAsked: 'kuch poocha nahi gaya',
     story: 'ek kahani',
     verdicts: {
+      none: 'kisi ne kuch poocha nahi',
       ok: 'har jawab ek hi kahani mein baithta hai (linearizable)',
       violated: (p) => `nahi: ${p.count} jawab takraye`,
       unknown: 'pata nahi',
@@ -45,6 +46,7 @@ export const hiLatn: CliWords = {
     stale: 'purane',
     staleAre: (p) => `${p.reads} reads; ${p.lost} writes kho gaye`,
     agree: 'copies ek jaisi',
+    agreeAfter: (p) => `repair ke ${p.millis} ms baad barabar`,
     agreeSince: (p) => `${p.seconds} s se`,
     agreeNot: 'ant tak nahi',
     read: 'read',

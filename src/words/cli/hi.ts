@@ -36,6 +36,7 @@ export const hi: CliWords = {
     nothingAsked: 'कुछ पूछा नहीं गया',
     story: 'एक कहानी',
     verdicts: {
+      none: 'किसी ने कुछ पूछा नहीं',
       ok: 'हर जवाब एक ही कहानी में बैठता है (linearizable)',
       violated: (p) => `नहीं: ${p.count} जवाब टकराए`,
       unknown: 'पता नहीं',
@@ -43,6 +44,7 @@ export const hi: CliWords = {
     stale: 'पुराने',
     staleAre: (p) => `${p.reads} रीड; ${p.lost} राइट खो गए`,
     agree: 'कॉपी एक जैसी',
+    agreeAfter: (p) => `रिपेयर के ${p.millis} ms बाद बराबर`,
     agreeSince: (p) => `${p.seconds} s से`,
     agreeNot: 'अंत तक नहीं',
     read: 'रीड',

@@ -7,10 +7,11 @@ import { isAlive } from './failure-detector.ts';
 import { requirement } from './levels.ts';
 import type { Level, RegionOf, Requirement } from './levels.ts';
 import { walkOf } from './ring.ts';
+import type { Walk } from './ring.ts';
 import type { DynamoConfig, DynamoState, Step, Target } from './types.ts';
 
 export interface Placement {
-  /** Live replicas that take a copy, each for itself or for an absent owner; nearest first. */
+  /** Live replicas that take a copy, each for itself or for an absent owner. */
   readonly targets: readonly Target[];
   /** Owners that nobody takes a copy for: the coordinator keeps a hint. */
   readonly unplaced: readonly ReplicaId[];
@@ -20,20 +21,27 @@ export function regionOf(config: DynamoConfig): RegionOf {
   return (replica) => config.regions[replica] ?? '';
 }
 
-/** The replicas an operation on `key` goes to, as far as this replica knows who is alive. */
-export function placementOf({ state, config }: Step, key: Key): Placement {
-  const { owners, standIns } = walkOf(state.ring, key);
-  const targets: Target[] = owners
-    .filter((owner) => isAlive(state, owner))
-    .map((owner) => ({ replica: owner, owner }));
+/** Who takes a copy of a key with this walk while only `isUp` are healthy; ring order. */
+export function placed(
+  { owners, standIns }: Walk,
+  config: DynamoConfig,
+  isUp: (replica: ReplicaId) => boolean,
+): Placement {
+  const targets: Target[] = owners.filter(isUp).map((owner) => ({ replica: owner, owner }));
   const unplaced: ReplicaId[] = [];
-  const healthyStandIns =
-    config.quorum === 'sloppy' ? standIns.filter((replica) => isAlive(state, replica)) : [];
-  for (const owner of owners.filter((replica) => !isAlive(state, replica))) {
+  const healthyStandIns = config.quorum === 'sloppy' ? standIns.filter(isUp) : [];
+  for (const owner of owners.filter((replica) => !isUp(replica))) {
     const replica = standInFor(owner, healthyStandIns, regionOf(config));
     if (replica === undefined) unplaced.push(owner);
     else targets.push({ replica, owner });
   }
+  return { targets, unplaced };
+}
+
+/** The replicas an operation on `key` goes to, as far as this replica knows who is alive. */
+export function placementOf({ state, config }: Step, key: Key): Placement {
+  const walk = walkOf(state.ring, key);
+  const { targets, unplaced } = placed(walk, config, (replica) => isAlive(state, replica));
   return { targets: nearestFirst(state, config, targets), unplaced };
 }
 

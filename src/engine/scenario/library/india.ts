@@ -133,7 +133,6 @@ export const india: Scenario = {
   ],
   crowd: {
     size: 0,
-    service: 'main',
     // Neighbours in the list are in different cities, and so are the two of a family.
     at: RACKS.flatMap((rack) => CITIES.map(({ id }) => ({ site: id, host: rackOf(id, rack) }))),
     skew: 1,

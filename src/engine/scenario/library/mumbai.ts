@@ -105,7 +105,6 @@ export const mumbai: Scenario = {
   // Nobody yet: the first act has no crowd. `crowd.size` lets the city in.
   crowd: {
     size: 0,
-    service: 'main',
     skew: 1,
     balance: 50_000,
     access: { kind: 'uniform', min: ms(1), max: ms(2) },
