@@ -20,7 +20,16 @@ function about(act: Intervention): Record<string, string | number> {
       const { kind, amount } = act.act.change;
       return { kind, client: act.client, amount };
     }
-    default:
+    case 'block':
+    case 'unblock':
+    case 'hold':
+    case 'release':
+    case 'pause':
+    case 'resume':
+    case 'skew':
+    case 'set':
+    case 'storm':
+    case 'move':
       return { kind: 'other' };
   }
 }

@@ -76,6 +76,8 @@ test('block: a host that nobody hears gets nothing sent, and the block is the ca
   expect(causeOf(simulation)).toMatchObject({
     kind: 'cut',
     pair: expect.arrayContaining([ANDHERI]),
+    holder: NARIMAN,
+    replica: ANDHERI,
   });
 });
 

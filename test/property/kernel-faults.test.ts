@@ -296,3 +296,18 @@ test('whatever is done to fibres, pairs and hosts: no message is lost without a 
     { numRuns: 300 },
   );
 });
+
+test('what a paused host was working on, or had queued, comes before what arrives during the pause', () => {
+  const stage = {
+    ...two([10, 20, 30, 60], [pause(150), resume(1000)]),
+    serviceMicros: 100,
+  };
+  const { kernel, watcher } = play(stage);
+  kernel.runUntil(500);
+  const fork = kernel.clone();
+  kernel.runUntil(5000);
+  fork.runUntil(5000);
+  expect(fork.traceHash()).toBe(kernel.traceHash());
+  const taken = watcher.lines.filter((line) => line.includes(' gets '));
+  expect(taken.map((line) => / gets (m\d+)/.exec(line)?.[1])).toEqual(['m10', 'm20', 'm30', 'm60']);
+});

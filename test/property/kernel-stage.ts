@@ -143,6 +143,8 @@ export interface Stage {
   readonly hostSites?: readonly number[];
   readonly disk?: Delay;
   readonly clockOffset?: number;
+  /** Time each input takes at its host; default: none. */
+  readonly serviceMicros?: number;
   /** Sites of the clients, with 10 us of access. */
   readonly clientSites?: readonly number[];
   readonly interventions?: readonly ResolvedIntervention[];
@@ -161,7 +163,11 @@ export function play(stage: Stage): { kernel: Kernel; watcher: Watcher; clients:
       {
         id: 'main',
         protocol: puppets,
-        replicas: stage.acts.map((act, host) => ({ host, config: { act } })),
+        replicas: stage.acts.map((act, host) => ({
+          host,
+          config: { act },
+          ...(stage.serviceMicros !== undefined && { serviceMicros: stage.serviceMicros }),
+        })),
       },
     ],
     hosts: stage.acts.map((_, host) => ({

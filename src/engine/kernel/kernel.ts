@@ -12,7 +12,7 @@ import type { HostPair, PairFault } from './pairs.ts';
 import { clientEndpoint } from './ports.ts';
 import type { ClientOut, ClientPort, Flight, Observer, ReplicaView, Slot } from './ports.ts';
 import { Replicas } from './replicas.ts';
-import type { ReplyMessage } from './replicas.ts';
+import type { ReplyMessage } from './outbox.ts';
 import type { FibreCondition, KernelSpec, ResolvedIntervention } from './spec.ts';
 import { TRACED } from './trace.ts';
 

@@ -1,23 +1,14 @@
 /** The replicas at work: inputs in, effects out, with their timers and the disks they share. */
-import type {
-  ClientId,
-  Input,
-  Micros,
-  OperationId,
-  ProtocolTypes,
-  Reply,
-  Request,
-} from '../model.ts';
+import type { Input, Micros, ProtocolTypes, Request } from '../model.ts';
 import { EVENT } from './core.ts';
 import type { Core } from './core.ts';
 import { Disk } from './disk.ts';
 import { between, hashText, mix, purpose, timerCause } from './draws.ts';
 import { Intake } from './intake.ts';
 import { Effects } from './effects.ts';
-import type { Effect, HeldEffect, SendEffect, TimerPort } from './effects.ts';
+import type { Effect, TimerPort } from './effects.ts';
 import type { Mail } from './mail.ts';
-import { clientEndpoint } from './ports.ts';
-import type { Slot } from './ports.ts';
+import { Outbox } from './outbox.ts';
 import { Replica } from './replica.ts';
 import type { DueTimer, Gate } from './gate.ts';
 import type { HostSpec, KernelSpec } from './spec.ts';
@@ -31,13 +22,6 @@ const TIMEOUT = purpose('timeout');
 const BOOT = hashText('boot');
 /** Inputs that may wait at a host that does not say. */
 const QUEUE = 32;
-const NO_VERSIONS: readonly number[] = [];
-
-/** What a reply carries back to a client. */
-export interface ReplyMessage {
-  readonly id: OperationId;
-  readonly reply: Reply;
-}
 
 export class Replicas implements TimerPort {
   /** By slot. */
@@ -46,8 +30,7 @@ export class Replicas implements TimerPort {
   private readonly core: Core;
   private readonly mail: Mail;
   private readonly hosts: readonly HostSpec[];
-  /** First slot of each service. */
-  private readonly firstSlots: readonly Slot[];
+  private readonly outbox: Outbox;
   private readonly disks: readonly Disk[];
   /** By host; null where no replica takes time. */
   private readonly intakes: readonly (Intake | null)[];
@@ -65,9 +48,7 @@ export class Replicas implements TimerPort {
     this.hosts = spec.hosts;
     this.all = original?.all.map((replica) => replica.clone()) ?? makeReplicas(spec);
     this.byHost = spec.hosts.map((_, host) => this.all.filter((replica) => replica.host === host));
-    this.firstSlots = spec.services.map((_, service) =>
-      this.all.findIndex((replica) => replica.service === service),
-    );
+    this.outbox = new Outbox(core, mail, this.all);
     this.disks =
       original?.disks.map((disk) => disk.clone()) ??
       spec.hosts.map(({ disk }, host) => new Disk(host, disk));
@@ -106,12 +87,12 @@ export class Replicas implements TimerPort {
     const replica = this.all[transit.to]!;
     const { from } = transit;
     if (!this.gate.admits(transit, from < 0 ? -1 : this.all[from]!.host, replica)) return;
-    if (!replica.up) return this.refuse(replica, transit, 'down');
+    if (!replica.up) return this.outbox.refuse(replica, transit, 'down');
     const intake = this.intakes[replica.host];
     const micros = intake ? this.serviceMicros(replica, transit) : 0;
     if (!intake || micros === 0) return this.take(replica, transit);
     const endsAt = intake.offer(this.core.now, transit, micros);
-    if (endsAt === null) this.refuse(replica, transit, 'overload');
+    if (endsAt === null) this.outbox.refuse(replica, transit, 'overload');
     else if (endsAt < Infinity) this.core.schedule(endsAt, EVENT.served, replica.host);
   }
 
@@ -122,10 +103,7 @@ export class Replicas implements TimerPort {
     if (!served) return;
     if (served.nextAt < Infinity) core.schedule(served.nextAt, EVENT.served, host);
     const replica = this.all[served.done.to]!;
-    // Simplified: what a paused host was working on is begun anew once it goes on.
-    if (!this.gate.admits(served.done, -1, replica)) return;
-    if (replica.up) this.take(replica, served.done);
-    else this.refuse(replica, served.done, 'down');
+    this.take(replica, served.done);
   }
 
   /** A replica steps a message. */
@@ -202,7 +180,7 @@ export class Replicas implements TimerPort {
     // What waited for a paused host finds it down.
     for (const item of this.gate.drain(host)) if (item instanceof Transit) this.receiveLate(item);
     for (const transit of this.intakes[host]?.clear() ?? []) {
-      this.refuse(this.all[transit.to]!, transit, 'down');
+      this.outbox.refuse(this.all[transit.to]!, transit, 'down');
     }
   }
 
@@ -219,6 +197,10 @@ export class Replicas implements TimerPort {
       if (!replica.up || replica.paused) continue;
       replica.paused = true;
       for (const observer of core.observers) observer.paused?.(core.now, replica.slot);
+    }
+    // Simplified: what it was working on is begun anew once it goes on, before all that comes now.
+    for (const transit of this.intakes[host]?.clear() ?? []) {
+      this.gate.admits(transit, -1, this.all[transit.to]!);
     }
   }
 
@@ -305,7 +287,7 @@ export class Replicas implements TimerPort {
   /** Effects whose records are on the disk by now leave, unless their process is paused. */
   private letGo(replica: Replica): void {
     if (replica.paused || replica.held.length === 0) return;
-    for (const effect of replica.release()) this.leave(replica, effect);
+    for (const effect of replica.release()) this.outbox.leave(replica, effect);
   }
 
   private step(replica: Replica, input: Input<ProtocolTypes>, reason: Reason): void {
@@ -324,84 +306,8 @@ export class Replicas implements TimerPort {
     } else if (effect.after > replica.onDisk) {
       replica.held.push(effect);
     } else {
-      this.leave(replica, effect);
+      this.outbox.leave(replica, effect);
     }
-  }
-
-  private leave(replica: Replica, effect: HeldEffect): void {
-    if (effect.kind === 'send') this.send(replica, effect);
-    else this.answer(replica, effect.client, effect, effect.reason);
-  }
-
-  private send(replica: Replica, effect: SendEffect): void {
-    const { protocol, service, slot } = replica;
-    const { message, messageClass, reason, to } = effect;
-    this.mail.post({
-      service,
-      from: slot,
-      to: this.firstSlots[service]! + to,
-      messageClass,
-      kind: message.kind,
-      serves: protocol.serves(message),
-      carries: protocol.carries(message),
-      reason,
-      index: mix(reason.index, effect.ordinal),
-      payload: message,
-    });
-  }
-
-  private answer(
-    replica: Replica,
-    client: ClientId,
-    { id, reply }: ReplyMessage,
-    reason: Reason,
-  ): void {
-    const { core } = this;
-    for (const observer of core.observers) observer.responded?.(core.now, replica.slot, id, reply);
-    this.mail.post({
-      service: replica.service,
-      from: replica.slot,
-      to: clientEndpoint(client),
-      messageClass: 'answer',
-      kind: 'reply',
-      serves: id,
-      carries: NO_VERSIONS,
-      reason,
-      index: reason.index,
-      payload: { id, reply },
-    });
-  }
-
-  /**
-   * A replica that is down takes nothing, and a full queue no more; a client learns it from its
-   * connection, a replica from what its protocol has for that.
-   */
-  private refuse(replica: Replica, transit: Transit, why: 'down' | 'overload'): void {
-    const { core } = this;
-    const { from, cause, depth, index } = transit;
-    this.mail.die(transit, { at: core.now, why, fibre: -1, where: -1 });
-    const reason = { cause, depth: depth + 1, index };
-    if (from >= 0) {
-      if (why === 'overload') this.sendBack(replica, transit, reason);
-      return;
-    }
-    const request = transit.payload as Request;
-    const { id, client } = request;
-    if (why === 'overload') {
-      for (const observer of core.observers) observer.overloaded?.(core.now, replica.slot, request);
-    }
-    const told = why === 'down' ? 'replica-down' : 'overload';
-    const reply: Reply = { outcome: 'failed', why: told, answeredBy: [] };
-    this.answer(replica, client, { id, reply }, reason);
-  }
-
-  private sendBack(replica: Replica, { from, payload }: Transit, reason: Reason): void {
-    const { protocol } = replica;
-    const message = protocol.refusal?.(payload as ProtocolTypes['Message']);
-    if (!message) return;
-    const messageClass = protocol.messageClass(message);
-    const to = this.all[from]!.id;
-    this.send(replica, { kind: 'send', to, message, messageClass, ordinal: 0, after: 0, reason });
   }
 
   private wantSync(replica: Replica): void {

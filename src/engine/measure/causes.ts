@@ -299,15 +299,10 @@ export class Causes {
       for (const other of others) {
         const era = this.eraApart(other, slot, from, to);
         // No message died, so none is named, nor a fibre: which were cut, and who was kept apart.
-        if (era) return { kind: 'cut', cut: era.cut, ...(wasSent ? {} : this.holder(other)) };
-        const block = this.hindrances.between(
-          'block',
-          this.hostOf(other),
-          this.hostOf(slot),
-          from,
-          to,
-        );
-        if (block) return { kind: 'cut', pair: [block.from, block.to] };
+        const holder = wasSent ? {} : this.holder(other);
+        if (era) return { kind: 'cut', cut: era.cut, ...holder };
+        const block = this.blockBetween(other, slot, from, to);
+        if (block) return { kind: 'cut', pair: [block.from, block.to], ...holder };
       }
       if (others.some((other) => this.wasDown(other, from, to))) return { kind: 'crash' };
       if (others.some((other) => carriage.lostBetween(other, slot, from, to))) {
@@ -320,6 +315,10 @@ export class Causes {
       }
     }
     return { kind: 'lag' };
+  }
+
+  private blockBetween(a: Slot, b: Slot, from: Micros, to: Micros): Hindrance | undefined {
+    return this.hindrances.between('block', this.hostOf(a), this.hostOf(b), from, to);
   }
 
   /** A hold between a replica and one of the others, or a pause of one of them. */

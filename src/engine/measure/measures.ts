@@ -20,9 +20,9 @@ export interface ViolationCause {
   readonly holder?: ReplicaId;
   /** `lag`: how long it was still travelling. */
   readonly lag?: Micros;
-  /** For `cut` by a block: which pair of hosts (indices, from and to); then there is no `fibre`. */
+  /** `cut` by a block: which pair of hosts (indices, from and to), in place of `fibre` and `cut`. */
   readonly pair?: HostPair;
-  /** For `lag`: it had arrived and waited, at a held pair of hosts or at a paused host. */
+  /** `lag`: it had arrived and waited, at a held pair of hosts or at a paused host. */
   readonly waited?: 'held' | 'paused';
   /** The flight that never arrived (or came too late), if any. */
   readonly flight?: number;

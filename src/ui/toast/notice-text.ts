@@ -75,6 +75,7 @@ function undoneText(words: Messages, { parameters }: Notice): string {
       return undone.check({ who });
     case 'other':
       return undone.other;
+    case undefined:
     default:
       return undone.amount({ who, amount: Number(parameters['amount'] ?? 0) });
   }
