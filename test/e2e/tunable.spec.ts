@@ -92,8 +92,11 @@ test('the link carries the numbers, and another visitor sees them @touch', async
 /** Where the rule is folded, it is opened first. */
 async function openPanel(page: Page): Promise<void> {
   const row = page.locator('.rule-row');
+  const open = on.button({ page }, says.open);
+  // A link's run may still be on its way.
+  await expect(row.or(open).filter({ visible: true })).toHaveCount(1);
   if (await row.isVisible()) await row.click();
-  await on.button({ page }, says.open).click();
+  await open.click();
   await expect(panel(page)).toBeVisible();
 }
 

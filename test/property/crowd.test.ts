@@ -149,7 +149,7 @@ describe('what does not fit is refused with its path', () => {
     [{ size: 255 }, 'too-large', 'crowd.size'],
     [{ size: 1.5 }, 'out-of-range', 'crowd.size'],
     [{ size: 12, keys: 1024 }, 'too-large', 'crowd.keys'],
-    [{ size: 12, gapMin: 1000, gapMax: 1000 }, 'ok', ''],
+    [{ size: 12, gapMin: 10_000, gapMax: 10_000 }, 'ok', ''],
     [{ size: 250, gapMin: 1000, gapMax: 1000 }, 'too-large', 'crowd.size'],
     [{ service: 'side' }, 'unknown-reference', 'crowd.service'],
     [{ at: [{ site: 'bkc', host: 'pune' }] }, 'unknown-reference', 'crowd.at.0.host'],

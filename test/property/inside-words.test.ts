@@ -66,7 +66,7 @@ const REASONS: Readonly<Record<string, readonly string[]>> = {
   'refused-vote': ['old-term', 'already-voted', 'log-behind', 'hears-leader'],
   'refused-entries': ['old-term', 'gap', 'conflict'],
   refused: ['no-leader', 'timed-out'],
-  died: ['cut', 'loss', 'down', 'queue', 'block'],
+  died: ['cut', 'loss', 'down', 'overload', 'block'],
 };
 
 function sample(kind: string, why: string): ChronicleLine {

@@ -241,6 +241,8 @@ export class LostWrites {
     // An older write that wins did so by its stamp alone.
     const winner = history.operation(replacedBy);
     const older = winner?.outcome === 'ok' && winner.finishedIndex < write.invokedIndex;
-    return byStamp && older ? 'skew' : 'concurrent-lww';
+    // One that nobody ever held was beaten where it was made.
+    const beaten = byStamp || this.stamps.get(write.id) === undefined;
+    return beaten && older ? 'skew' : 'concurrent-lww';
   }
 }
