@@ -87,10 +87,14 @@ for (const { id, name } of LANGUAGES) {
     const visit = await on.visit(page, id);
     await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
     const hands = byKeyboard(visit);
-    const next = async () => {
-      // Enter is the button of every beat: only `Next` may be pressed in passing.
-      if (await on.button(visit, visit.words.buttons.next).isVisible()) await hands.rule();
-    };
+    // Enter is the button of every beat: the look and the press are one task of the page, so that a
+    // press meant for `Next` never lands on what the next beat asks.
+    const next = () =>
+      page.evaluate((label) => {
+        const buttons = [...document.querySelectorAll('footer button')];
+        if (!buttons.some(({ textContent }) => textContent === label)) return;
+        document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+      }, visit.words.buttons.next);
     await playOpening(visit, { ...hands, next });
   });
 
