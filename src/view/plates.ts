@@ -83,15 +83,22 @@ type Find = (
   wish: Pick<SpotWish, 'size' | 'near' | 'own' | 'foreign' | 'onLand' | 'westward'>,
 ) => Rect | null;
 
-/** A chip beside its group: with all its lines, else with fewer; never beside somebody else's land. */
+/** A chip beside its group: with all its lines, else with fewer, else where there is room. */
 const placeChip = (layout: MapLayout, chip: ChipModel, low: boolean, find: Find): PlacedChip[] => {
   const own = chip.hosts.flatMap((host) => layout.nodes[host] ?? []);
   const foreign = Object.entries(layout.nodes).flatMap(([host, p]) =>
     chip.hosts.includes(host) ? [] : [p],
   );
-  for (const lines of low ? ([2, 1] as const) : ([3, 2, 1] as const)) {
+  const tries: (1 | 2 | 3)[] = low ? [2, 1] : [3, 2, 1];
+  // Where its own side has no room at all, a chip that names its side is better than none.
+  const anywhere = ([2, 1] as const).map((lines) => ({ lines, others: [] }));
+  for (const { lines, others } of [
+    ...tries.map((each) => ({ lines: each, others: foreign })),
+    ...anywhere,
+  ]) {
     const size = chipSize(layout, chip, lines);
-    const wish = { size, near: middleOf(own), own, foreign, onLand: ON_LAND, westward: 0.35 };
+    const near = middleOf(own);
+    const wish = { size, near, own, foreign: others, onLand: ON_LAND, westward: 0.35 };
     const room = find(wish);
     if (!room) continue;
     const statement = lines === 3 ? chip.statement : null;
