@@ -112,8 +112,8 @@ export const modelCard = {
   network: 'Network, disks and people',
   networkLeftOut: 'Left out everywhere',
   left: {
-    bandwidth: 'Bandwidth, one-way blocks and duplicated messages',
-    processor: 'Time to think: a copy handles a message in no time, and queues have no limit',
+    bandwidth: 'Bandwidth and duplicated messages',
+    processor: 'Time to think, unless the scenario gives it: then queues are bounded',
     disk: 'Disks: a record is on disk at once, because no host of this scenario has a slow one',
     clocks: 'Clocks all show the true time, unless a host has an offset',
     cables: 'Cables follow roads and railways; they are not real cable maps',

@@ -111,8 +111,8 @@ export const modelCard: ModelCardWords = {
   network: 'Network, disk aur log',
   networkLeftOut: 'Har jagah chhoda hua',
   left: {
-    bandwidth: 'Bandwidth, ek-tarfa rok aur duplicate messages',
-    processor: 'Sochne ka time: copy message turant nipatati hai, line ki koi seema nahi',
+    bandwidth: 'Bandwidth aur dohre messages',
+    processor: 'Sochne ka time, jab tak scenario na de: tab line ki seema hoti hai',
     disk: 'Disk: record turant disk par, kyunki is scenario mein koi slow disk nahi',
     clocks: 'Sab ghadiyan sahi time dikhati hain, jab tak host ka offset na ho',
     cables: 'Cables sadak aur rail ke saath hain; yeh asli cable maps nahi',
