@@ -7,7 +7,8 @@ import type { Tape } from '../worker/messages.ts';
 import { CURTAIN, OPENING_SCENARIO, OPENING_SEED } from './opening-stages.ts';
 import { STANDING } from './pace.ts';
 import type { Saved } from './saved.ts';
-import type { Meters, Slice, State } from './state.ts';
+import type { Meters, Slice } from '../worker/slice-types.ts';
+import type { State } from './state.ts';
 
 /** A run of a built-in scenario with nothing done to it yet. */
 export function freshRun(scenario: string, seed: number, mode?: Mode): Run {

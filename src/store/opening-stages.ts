@@ -4,7 +4,8 @@
  */
 import type { Micros } from '../engine/index.ts';
 import type { Hand } from '../worker/messages.ts';
-import type { Asked, Beat, OpeningFacts, Slice } from './state.ts';
+import type { Slice } from '../worker/slice-types.ts';
+import type { Asked, Beat, OpeningFacts } from './state.ts';
 
 /**
  * Chosen so that the leader sits at BKC, in the north, before the first act, and nothing goes wrong

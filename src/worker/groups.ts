@@ -6,7 +6,7 @@ import type { Level, Mode, Scenario, ServiceSettings } from '../engine/index.ts'
 import { resolveService } from '../engine/scenario/settings.ts';
 import { sidesOf } from '../engine/scenario/sides.ts';
 import type { Side } from '../engine/scenario/sides.ts';
-import type { Group } from '../store/state.ts';
+import type { Group } from './slice-types.ts';
 
 /** The service the screen is about: the first one of the scenario. */
 export function mainService(scenario: Scenario): ServiceSettings {
