@@ -5,7 +5,7 @@ import { overall, worstPlace } from '../engine/measure/availability.ts';
 import type { CauseKind, Measures } from '../engine/measure/measures.ts';
 import type { Micros } from '../engine/model.ts';
 import { createSimulation } from '../engine/scenario/compose.ts';
-import { modeOf } from '../engine/scenario/settings.ts';
+import { modeOf } from '../engine/scenario/presets.ts';
 import type { Simulation } from '../engine/scenario/simulation.ts';
 import type { Mode, Run } from '../engine/scenario/types.ts';
 import { encodeLink } from '../share/link.ts';

@@ -1,5 +1,5 @@
 /** The state before the worker has said anything: the stage, joined, at rest. */
-import { ENGINE_REVISION } from '../engine/index.ts';
+import { ENGINE_REVISION } from '../engine/scenario/types.ts';
 import type { Mode, Run, Scenario, SessionStatus } from '../engine/index.ts';
 import { builtIn } from '../engine/scenario/library/index.ts';
 import { groupsOf, mainService } from '../worker/groups.ts';

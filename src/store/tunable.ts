@@ -6,8 +6,10 @@ import type { Level, Micros, Mode, Run, Scenario } from '../engine/index.ts';
 import { dynamoConfig } from '../engine/protocol/dynamo/config.ts';
 import { agreementOf } from '../engine/scenario/agreement.ts';
 import type { Agreement } from '../engine/scenario/agreement.ts';
-import { resolveScenario, resolveService } from '../engine/scenario/settings.ts';
-import { RULE_FIELDS, mainServiceOf, rulePath, switched } from './tuning.ts';
+import { resolveService } from '../engine/scenario/presets.ts';
+import { resolveScenario } from '../engine/scenario/settings.ts';
+import { mainServiceOf } from './main-service.ts';
+import { RULE_FIELDS, rulePath, switched } from './tuning.ts';
 import type { Change, RuleField } from './tuning.ts';
 
 export type {

@@ -3,7 +3,7 @@
  * patterns and statements the map gives them (opening 4).
  */
 import type { Level, Mode, Scenario, ServiceSettings } from '../engine/index.ts';
-import { resolveService } from '../engine/scenario/settings.ts';
+import { resolveService } from '../engine/scenario/presets.ts';
 import { sidesOf } from '../engine/scenario/sides.ts';
 import type { Side } from '../engine/scenario/sides.ts';
 import type { Group } from './slice-types.ts';
