@@ -3,8 +3,8 @@
  * are, how one is set or given back to the rule, and what becomes of them when another rule is
  * chosen. A run carries them, so its link does.
  */
+import { resolveScenario, resolveService } from '../engine/index.ts';
 import type { Mode, Run, Scenario, ServiceSettings } from '../engine/index.ts';
-import { resolveScenario, resolveService } from '../engine/scenario/settings.ts';
 
 type Settings = Run['settings'];
 
