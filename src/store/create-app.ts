@@ -1,7 +1,7 @@
 /** Puts the application together: the store, its session, its opening, and the actions on them. */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
-import { ENGINE_REVISION } from '../engine/scenario/types.ts';
+import { ENGINE_REVISION } from '../engine/index.ts';
 import type { Mode, Refusal, Run } from '../engine/index.ts';
 import type { Link } from '../share/link.ts';
 import type { OpenLine } from '../worker/client.ts';
@@ -123,10 +123,10 @@ class Application implements App {
   }
 
   /** At once when the workshop is here, else when it has come. */
-  private withWorkshop(use: (workshop: Workshop) => void, otherwise?: () => void): void {
+  private withWorkshop(then: (workshop: Workshop) => void, otherwise?: () => void): void {
     const here = this.ports.workshop.now();
-    if (here) use(here);
-    else void this.fetchWorkshop().then((workshop) => (workshop ? use(workshop) : otherwise?.()));
+    if (here) then(here);
+    else void this.fetchWorkshop().then((come) => (come ? then(come) : otherwise?.()));
   }
 
   private async fetchWorkshop(): Promise<Workshop | null> {

@@ -1,7 +1,6 @@
 /** The state before the worker has said anything: the stage, joined, at rest. */
-import { ENGINE_REVISION } from '../engine/scenario/types.ts';
+import { builtIn, ENGINE_REVISION } from '../engine/index.ts';
 import type { Mode, Run, Scenario, SessionStatus } from '../engine/index.ts';
-import { builtIn } from '../engine/scenario/library/index.ts';
 import { groupsOf, mainService } from '../worker/groups.ts';
 import type { Tape } from '../worker/messages.ts';
 import { CURTAIN, OPENING_SCENARIO, OPENING_SEED } from './opening-stages.ts';

@@ -1,6 +1,6 @@
 /** The service the screen is about, and where its own settings speak against its rule. */
+import { resolveService } from '../engine/index.ts';
 import type { Scenario, ServiceSettings } from '../engine/index.ts';
-import { resolveService } from '../engine/scenario/presets.ts';
 import type { RuleField } from './tuning.ts';
 
 /** The first one of the scenario. */

@@ -3,7 +3,7 @@
  * simulates it. Knows nothing of the opening; the director limits it by a gate and a hold.
  */
 import type { StoreApi } from 'zustand/vanilla';
-import { LIMITS } from '../engine/scenario/limits.ts';
+import { LIMITS } from '../engine/index.ts';
 import type { Micros, Refusal, Run, Scenario } from '../engine/index.ts';
 import { EngineClient } from '../worker/client.ts';
 import type { OpenLine } from '../worker/client.ts';

@@ -3,8 +3,8 @@
  * are, how one is set or given back to the rule, and what becomes of them when another rule is
  * chosen. A run carries them, so its link does.
  */
+import { resolveScenario } from '../engine/index.ts';
 import type { Mode, Run } from '../engine/index.ts';
-import { resolveScenario } from '../engine/scenario/settings.ts';
 import { mainServiceOf } from './main-service.ts';
 
 type Settings = Run['settings'];

@@ -2,10 +2,8 @@
  * Who can still talk to whom: connected groups of hosts under a set of cut fibres, with the names,
  * patterns and statements the map gives them (opening 4).
  */
-import type { Level, Mode, Scenario, ServiceSettings } from '../engine/index.ts';
-import { resolveService } from '../engine/scenario/presets.ts';
-import { sidesOf } from '../engine/scenario/sides.ts';
-import type { Side } from '../engine/scenario/sides.ts';
+import { resolveService, sidesOf } from '../engine/index.ts';
+import type { Level, Mode, Scenario, ServiceSettings, Side } from '../engine/index.ts';
 import type { Group } from './slice-types.ts';
 
 /** The service the screen is about: the first one of the scenario. */

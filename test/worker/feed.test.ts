@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { createSimulation, ENGINE_REVISION } from '../../src/engine/index.ts';
 import type { ChronicleLine, Intervention, Mode, Run } from '../../src/engine/index.ts';
-import { CHRONICLE_LINES } from '../../src/engine/measure/chronicle.ts';
+import { CHRONICLE_LINES } from '../../src/engine/chronicle/chronicle.ts';
 import { FeedReceiver, FeedSender } from '../../src/worker/feed-news.ts';
 import { RunHost } from '../../src/worker/run-host.ts';
 

@@ -3,7 +3,7 @@ import type { OperationRecord, Scenario } from '../../engine/index.ts';
 import type { Group, HandFact, OpeningFacts, State } from '../../store/state.ts';
 import type { Messages } from '../../words/en.ts';
 import { cutName, groupName, inGroupName, personName, placeName } from '../../words/names.ts';
-import { levelsOf, mainService } from '../../worker/groups.ts';
+import { levelsOf, mainService } from '../../store/groups.ts';
 import { amountAsked } from '../phones/phone-text.ts';
 
 export interface CaptionText {

@@ -2,7 +2,7 @@
 import type { Scenario } from '../../engine/index.ts';
 import { OPENING_LEADER } from '../../store/opening.ts';
 import type { Beat, State } from '../../store/state.ts';
-import { groupsOf, mainService } from '../../worker/groups.ts';
+import { groupsOf, mainService } from '../../store/groups.ts';
 import type { PreviewGroup } from '../../view/groups.ts';
 import type { CableModel, ChipModel, MapModel, SignModel } from '../../view/map-model.ts';
 import type { Messages } from '../../words/en.ts';
@@ -15,7 +15,7 @@ import {
   placeName,
   shortPlaceName,
 } from '../../words/names.ts';
-import type { ReplicaFrame } from '../../worker/frame.ts';
+import type { ReplicaFrame } from '../../store/app.ts';
 
 export type MapState = Pick<
   State,

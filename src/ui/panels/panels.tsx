@@ -55,14 +55,9 @@ function useFocusBack(closed: boolean): void {
 export function Panels() {
   const panel = useApp((state) => state.panel);
   useFocusBack(panel === null);
-  switch (panel) {
-    case null:
-      return null;
-    case 'feed':
-    case 'inspector':
-    case 'model':
-      return <InsidePanel key={panel} kind={panel} />;
-    default:
-      return <LatePanel key={panel} late={PANELS[panel]} />;
+  if (panel === null) return null;
+  if (panel === 'feed' || panel === 'inspector' || panel === 'model') {
+    return <InsidePanel key={panel} kind={panel} />;
   }
+  return <LatePanel key={panel} late={PANELS[panel]} />;
 }
