@@ -18,7 +18,8 @@ export type { Parsed, Problem, ProblemKind } from './scenario/problem.ts';
 export { parseRun, parseScenario } from './scenario/schema.ts';
 export { parseSetPath, setPath, SHARES } from './scenario/set-path.ts';
 export type { SetWhat } from './scenario/set-path.ts';
-export { modeOf, resolveScenario, resolveService } from './scenario/settings.ts';
+export { modeOf, resolveService } from './scenario/presets.ts';
+export { resolveScenario } from './scenario/settings.ts';
 
 // What follows from it without running it.
 export { agreementOf } from './scenario/agreement.ts';

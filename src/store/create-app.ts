@@ -1,26 +1,18 @@
 /** Puts the application together: the store, its session, its opening, and the actions on them. */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
-import { ENGINE_REVISION, LIMITS, resolveScenario } from '../engine/index.ts';
+import { ENGINE_REVISION } from '../engine/index.ts';
 import type { Mode, Refusal, Run } from '../engine/index.ts';
 import type { Link } from '../share/link.ts';
 import type { OpenLine } from '../worker/client.ts';
 import type { Hand } from '../worker/messages.ts';
 import type { App } from './app.ts';
 import { Director } from './director.ts';
-import {
-  fragmentOf,
-  openFragment,
-  openKept,
-  openText,
-  openTextFile,
-  replayNotice,
-  textOf,
-} from './documents.ts';
 import type { Opened } from './documents.ts';
 import { freshRun, freshTape, initialState } from './initial.ts';
 import { CURTAIN, OPENING_SCENARIO, OPENING_SEED } from './opening-stages.ts';
 import { REWIND_MS } from './opening.ts';
+import type { Late } from './late.ts';
 import { handFactor } from './pace.ts';
 import { rerouteNotice } from './reroute.ts';
 import { readRunText, readSaved, savedFrom, writeRunText, writeSaved } from './saved.ts';
@@ -28,8 +20,8 @@ import type { Saved, Storage } from './saved.ts';
 import { undoneNotice } from './undone.ts';
 import { GAP_MS, Session } from './session.ts';
 import type { Actions, State } from './state.ts';
-import { switched, tuned } from './tuning.ts';
 import type { Change, Switched } from './tuning.ts';
+import type { Workshop } from './workshop.ts';
 
 /** What the application needs of the world around it. */
 export interface AppPorts {
@@ -44,6 +36,7 @@ export interface AppPorts {
   readonly reloaded?: boolean;
   /** Embedded pages begin in free play. */
   readonly embedded: boolean;
+  readonly workshop: Late<Workshop>;
 }
 
 const SAVE_EVERY_MS = 3000;
@@ -100,7 +93,19 @@ class Application implements App {
 
   readonly start = (): void => {
     const fragment = this.ports.address.read();
-    if (fragment !== '' && this.open(openFragment(fragment))) {
+    const nothingKept = !this.openingSeen || this.saved.fragment === null;
+    if (fragment === '' && nothingKept) this.begin(null, '');
+    else {
+      this.withWorkshop(
+        (workshop) => this.begin(workshop, fragment),
+        () => this.begin(null, ''),
+      );
+    }
+    this.stopFrames ??= this.ports.everyFrame(this.tick);
+  };
+
+  private begin(workshop: Workshop | null, fragment: string): void {
+    if (workshop && fragment !== '' && this.open(workshop.openFragment(fragment))) {
       this.openingSeen = true;
       if (this.ports.reloaded === true) this.session.say({ key: 'restored', parameters: {} });
     } else if (!this.openingSeen && !this.ports.embedded) {
@@ -109,20 +114,35 @@ class Application implements App {
       // Whoever was sent a bad link should hear of it before the opening plays.
       this.patch({ notice });
     } else {
-      const left = this.leftBehind();
+      const left = workshop && this.leftBehind(workshop);
       if (left) {
         this.openLinkValue(left);
         this.session.say({ key: 'restored', parameters: {} });
       } else this.freePlay();
     }
-    this.stopFrames ??= this.ports.everyFrame(this.tick);
-  };
+  }
+
+  /** At once when the workshop is here, else when it has come. */
+  private withWorkshop(then: (workshop: Workshop) => void, otherwise?: () => void): void {
+    const here = this.ports.workshop.now();
+    if (here) then(here);
+    else void this.fetchWorkshop().then((come) => (come ? then(come) : otherwise?.()));
+  }
+
+  private async fetchWorkshop(): Promise<Workshop | null> {
+    try {
+      return await this.ports.workshop.load();
+    } catch {
+      this.session.say({ key: 'notFetched', parameters: {} });
+      return null;
+    }
+  }
 
   /** The run and moment of the last visit, or null. */
-  private leftBehind(): Link | null {
+  private leftBehind(workshop: Workshop): Link | null {
     const { fragment, playhead } = this.saved;
-    if (fragment === '') return openKept(readRunText(this.ports.storage), playhead);
-    const opened = fragment === null ? null : openFragment(fragment);
+    if (fragment === '') return workshop.openKept(readRunText(this.ports.storage), playhead);
+    const opened = fragment === null ? null : workshop.openFragment(fragment);
     return opened?.ok ? opened.link : null;
   }
 
@@ -162,24 +182,28 @@ class Application implements App {
 
   readonly save = (): void => {
     this.sinceSaveMs = 0;
-    const fragment = this.director.playing ? null : this.fragment(false);
+    const workshop = this.director.playing ? null : this.ports.workshop.now();
+    // One that cannot be fetched is said when a hand asks for it.
+    if (!workshop && !this.director.playing) this.ports.workshop.load().catch(() => undefined);
+    const fragment = workshop && this.fragment(workshop, false);
     writeSaved(this.ports.storage, savedFrom(this.state, this.openingSeen, fragment));
-    this.keepText(fragment === '' ? this.state.run : null);
+    this.keepText(workshop && fragment === '' ? workshop : null);
     // An address left standing would lead a reload to another run.
     if (fragment !== null) this.ports.address.write(fragment);
   };
 
   /** A run too large for a link is kept as text: written when it changes, freed when it goes. */
-  private keepText(run: Run | null): void {
+  private keepText(workshop: Workshop | null): void {
+    const run = workshop && this.state.run;
     if (run === this.keptAsText) return;
     this.keptAsText = run;
-    writeRunText(this.ports.storage, run ? textOf(run) : '');
+    writeRunText(this.ports.storage, workshop && run ? workshop.textOf(run) : '');
   }
 
-  private fragment(language: boolean): string {
+  private fragment(workshop: Workshop, language: boolean): string {
     const { frame, playhead } = this.session;
     const hash = frame?.time === playhead ? frame.prefixHash : null;
-    return fragmentOf(this.state, playhead, hash, language);
+    return workshop.fragmentOf(this.state, playhead, hash, language);
   }
 
   private open(opened: Opened): boolean {
@@ -190,6 +214,11 @@ class Application implements App {
     this.patch({ notice: null });
     this.openLinkValue(opened.link);
     return true;
+  }
+
+  /** Nobody shared a moment of it: it runs, as the stage does when the page opens. */
+  private run(opened: Opened): void {
+    if (this.open(opened)) this.patch({ playing: true });
   }
 
   private openLinkValue(link: Link): void {
@@ -207,7 +236,7 @@ class Application implements App {
   /** Once a link's moment is on screen, says so if it is not exactly what was sent. */
   private checkLink(): void {
     if (!this.pendingLink || !this.session.settled) return;
-    const notice = replayNotice(this.pendingLink, this.state);
+    const notice = this.ports.workshop.now()?.replayNotice(this.pendingLink, this.state);
     this.pendingLink = null;
     if (notice) this.session.say(notice);
   }
@@ -270,7 +299,7 @@ class Application implements App {
       return;
     }
     if (mode === now || this.session.busy) return;
-    this.replay(switched(run, mode, parked));
+    this.withWorkshop((workshop) => this.replay(workshop.switched(run, mode, parked)));
   }
 
   /** The same hands under another rule, to the same moment. */
@@ -293,10 +322,11 @@ class Application implements App {
       this.waiting.push(() => this.tune(changes, mode));
       return;
     }
-    const next = tuned(this.state, changes, mode);
-    if (next.run.settings.length > LIMITS.settings || !resolveScenario(next.run).ok) {
-      this.session.say({ key: 'cannotTune', parameters: {} });
-    } else this.replay(next);
+    this.withWorkshop(({ tuned, runs }) => {
+      const next = tuned(this.state, changes, mode);
+      if (runs(next.run)) this.replay(next);
+      else this.session.say({ key: 'cannotTune', parameters: {} });
+    });
   }
 
   private startAgain(): void {
@@ -409,20 +439,24 @@ class Application implements App {
         this.director.start(OPENING_SEED);
       },
       anotherSeed: () => this.anotherSeed(),
-      openPanel: (panel, operations) => this.patch({ panel, listed: operations ?? [] }),
+      openPanel: (panel, operations) => {
+        const show = (): void => this.patch({ panel, listed: operations ?? [] });
+        if (panel === 'share') this.withWorkshop(show);
+        else show();
+      },
       cannotOpen: () =>
         this.patch({ panel: null, notice: { key: 'panelMissing', parameters: {} } }),
-      openLink: (fragment) => {
-        this.open(openFragment(fragment));
-      },
-      openFile: (text) => {
-        // Nobody shared a moment of it: it runs, as the stage does when the page opens.
-        if (this.open(openText(text))) this.patch({ playing: true });
-      },
+      openLink: (fragment) =>
+        this.withWorkshop(({ openFragment }) => void this.open(openFragment(fragment))),
+      openFile: (text) => this.withWorkshop(({ openText }) => this.run(openText(text))),
       openTextFile: async (file) => {
-        if (this.open(await openTextFile(file))) this.patch({ playing: true });
+        const workshop = await this.fetchWorkshop();
+        if (workshop) this.run(await workshop.openTextFile(file));
       },
-      link: ({ language }) => this.fragment(language),
+      link: ({ language }) => {
+        const workshop = this.ports.workshop.now();
+        return workshop ? this.fragment(workshop, language) : '';
+      },
       dismissNotice: () => this.patch({ notice: null }),
     };
   }

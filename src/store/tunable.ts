@@ -4,7 +4,8 @@
  */
 import { agreementOf, dynamoConfig, resolveScenario, resolveService } from '../engine/index.ts';
 import type { Agreement, Level, Micros, Mode, Run, Scenario } from '../engine/index.ts';
-import { RULE_FIELDS, mainServiceOf, rulePath, switched } from './tuning.ts';
+import { mainServiceOf } from './main-service.ts';
+import { RULE_FIELDS, rulePath, switched } from './tuning.ts';
 import type { Change, RuleField } from './tuning.ts';
 
 export type { Agreement, Ask, Copy, CutPowers, Part, SidePowers } from '../engine/index.ts';

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { BUILT_IN, builtIn } from '../../src/engine/scenario/library/index.ts';
 import { LIMITS } from '../../src/engine/scenario/limits.ts';
 import { loadScenario, parseRun, parseScenario } from '../../src/engine/scenario/schema.ts';
-import { resolveScenario, resolveServices } from '../../src/engine/scenario/settings.ts';
+import { resolveServices } from '../../src/engine/scenario/presets.ts';
+import { resolveScenario } from '../../src/engine/scenario/settings.ts';
 import type { Fibre, Mode, Run, Scenario } from '../../src/engine/scenario/types.ts';
 import { ENGINE_REVISION } from '../../src/engine/scenario/types.ts';
 

@@ -6,6 +6,7 @@
 import { createSimulation } from '../../src/engine/index.ts';
 import type { App } from '../../src/store/app.ts';
 import { createApp } from '../../src/store/create-app.ts';
+import * as workshop from '../../src/store/workshop.ts';
 import type { AppPorts } from '../../src/store/create-app.ts';
 import type { State } from '../../src/store/state.ts';
 import type { OpenLine } from '../../src/worker/client.ts';
@@ -96,6 +97,7 @@ export function openTheatre(options: TheatreOptions = {}): Theatre {
     },
     reducedMotion: options.reducedMotion ?? false,
     embedded: false,
+    workshop: { now: () => workshop, load: () => Promise.resolve(workshop) },
   };
 
   const app = createApp(ports);

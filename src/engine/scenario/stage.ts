@@ -14,8 +14,8 @@ import type { RaftConfig } from '../protocol/raft/settings.ts';
 import { createRegisters } from '../protocol/state-machine/register.ts';
 import type { ClientConfig } from '../workload/clients.ts';
 import { dynamoConfigOf, raftConfigOf } from './configs.ts';
-import { resolveServices } from './settings.ts';
-import type { ResolvedService } from './settings.ts';
+import { resolveServices } from './presets.ts';
+import type { ResolvedService } from './presets.ts';
 import type { Scenario } from './types.ts';
 
 export interface Stage {
