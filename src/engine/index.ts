@@ -17,7 +17,7 @@ export { LIMITS } from './scenario/limits.ts';
 export type { Parsed, Problem, ProblemKind } from './scenario/problem.ts';
 export { parseRun, parseScenario } from './scenario/schema.ts';
 export { parseSetPath, setPath, SHARES } from './scenario/set-path.ts';
-export type { SetWhat } from './scenario/set-path.ts';
+export type { SetTarget, SetWhat } from './scenario/set-path.ts';
 export { modeOf, resolveService } from './scenario/presets.ts';
 export { resolveScenario } from './scenario/settings.ts';
 
@@ -29,6 +29,7 @@ export type { ModelCard, ServiceModel, Span } from './scenario/model-card.ts';
 export { sidesOf } from './scenario/sides.ts';
 export type { Side } from './scenario/sides.ts';
 export { dynamoConfig } from './protocol/dynamo/config.ts';
+export { STORM_SLOWER } from './network/conditions.ts';
 
 // Running it, and what the command line counts over many runs.
 export { createSimulation } from './scenario/compose.ts';

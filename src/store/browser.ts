@@ -2,7 +2,7 @@
 import { openWorker } from '../worker/client.ts';
 import type { App } from './app.ts';
 import { createApp } from './create-app.ts';
-import type { AppPorts } from './create-app.ts';
+import type { AppPorts } from './ports.ts';
 import { late } from './late.ts';
 import type { Storage } from './saved.ts';
 

@@ -2,42 +2,23 @@
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import { ENGINE_REVISION } from '../engine/index.ts';
-import type { Mode, Refusal, Run } from '../engine/index.ts';
+import type { Refusal } from '../engine/index.ts';
 import type { Link } from '../share/link.ts';
-import type { OpenLine } from '../worker/client.ts';
 import type { Hand } from '../worker/messages.ts';
 import type { App } from './app.ts';
 import { Director } from './director.ts';
 import type { Opened } from './documents.ts';
 import { freshRun, freshTape, initialState } from './initial.ts';
 import { CURTAIN, OPENING_SCENARIO, OPENING_SEED } from './opening-stages.ts';
-import { REWIND_MS } from './opening.ts';
-import type { Late } from './late.ts';
+import { Keeper } from './keeper.ts';
 import { handFactor } from './pace.ts';
 import { rerouteNotice } from './reroute.ts';
-import { readRunText, readSaved, savedFrom, writeRunText, writeSaved } from './saved.ts';
-import type { Saved, Storage } from './saved.ts';
+import type { AppPorts } from './ports.ts';
+import { Replays } from './replays.ts';
 import { undoneNotice } from './undone.ts';
 import { GAP_MS, Session } from './session.ts';
 import type { Actions, State } from './state.ts';
-import type { Change, Switched } from './tuning.ts';
 import type { Workshop } from './workshop.ts';
-
-/** What the application needs of the world around it. */
-export interface AppPorts {
-  readonly openLine: OpenLine;
-  readonly storage: Storage;
-  /** Calls back once per animation frame with the screen time since the last; returns the stop. */
-  readonly everyFrame: (tick: (elapsedMs: number) => void) => () => void;
-  /** The address: its fragment without '#', and how to replace it without a new history entry. */
-  readonly address: { readonly read: () => string; readonly write: (fragment: string) => void };
-  readonly reducedMotion: boolean;
-  /** The page was here a moment ago: its address is its own run, not somebody's link. */
-  readonly reloaded?: boolean;
-  /** Embedded pages begin in free play. */
-  readonly embedded: boolean;
-  readonly workshop: Late<Workshop>;
-}
 
 const SAVE_EVERY_MS = 3000;
 
@@ -50,25 +31,23 @@ class Application implements App {
   private readonly ports: AppPorts;
   private readonly session: Session;
   private readonly director: Director;
+  private readonly replays: Replays;
   private openingSeen: boolean;
   /** The system's wish, whatever the opening is shown with. */
   private reducedMotion: boolean;
   private drawing = false;
   private sinceSaveMs = 0;
   private pendingLink: Link | null = null;
-  /** Changes of the rule's numbers made while a hand's act was on its way. */
-  private waiting: (() => void)[] = [];
   private stopFrames: (() => void) | null = null;
-  /** As it was found at the start. */
-  private readonly saved: Saved;
-  private keptAsText: Run | null | undefined = undefined;
+  private readonly keeper: Keeper;
 
   constructor(ports: AppPorts) {
-    const saved = readSaved(ports.storage);
+    const keeper = new Keeper(ports);
+    const { saved } = keeper;
     this.ports = ports;
     this.openingSeen = saved.openingSeen;
     this.reducedMotion = ports.reducedMotion;
-    this.saved = saved;
+    this.keeper = keeper;
     this.store = createStore<State>(() => initialState(saved, ports.reducedMotion));
     const reports = {
       onRefusal: (refusal: Refusal): void => {
@@ -82,6 +61,13 @@ class Application implements App {
     };
     this.session = new Session(this.store, ports.openLine, reports, freshTape());
     this.director = new Director(this.store, this.session);
+    this.replays = new Replays({
+      store: this.store,
+      session: this.session,
+      director: this.director,
+      withWorkshop: (then) => this.withWorkshop(then),
+      save: this.save,
+    });
     this.actions = this.makeActions();
     this.store.subscribe((now, before) => {
       if (now.panel !== before.panel) this.session.attend(now.panel);
@@ -93,7 +79,7 @@ class Application implements App {
 
   readonly start = (): void => {
     const fragment = this.ports.address.read();
-    const nothingKept = !this.openingSeen || this.saved.fragment === null;
+    const nothingKept = !this.openingSeen || this.keeper.saved.fragment === null;
     if (fragment === '' && nothingKept) this.begin(null, '');
     else {
       this.withWorkshop(
@@ -114,7 +100,7 @@ class Application implements App {
       // Whoever was sent a bad link should hear of it before the opening plays.
       this.patch({ notice });
     } else {
-      const left = workshop && this.leftBehind(workshop);
+      const left = workshop && this.keeper.leftBehind(workshop);
       if (left) {
         this.openLinkValue(left);
         this.session.say({ key: 'restored', parameters: {} });
@@ -138,14 +124,6 @@ class Application implements App {
     }
   }
 
-  /** The run and moment of the last visit, or null. */
-  private leftBehind(workshop: Workshop): Link | null {
-    const { fragment, playhead } = this.saved;
-    if (fragment === '') return workshop.openKept(readRunText(this.ports.storage), playhead);
-    const opened = fragment === null ? null : workshop.openFragment(fragment);
-    return opened?.ok ? opened.link : null;
-  }
-
   readonly stop = (): void => {
     this.stopFrames?.();
     this.stopFrames = null;
@@ -160,7 +138,7 @@ class Application implements App {
     this.session.tick(elapsedMs, { ...limits, hold: limits.hold || this.drawing });
     if (!this.drawing) this.director.tick(elapsedMs);
     this.checkLink();
-    if (!this.session.acting) this.waiting.shift()?.();
+    this.replays.tick();
     if (this.state.beat === 'end') this.openingSeen = true;
     this.sinceSaveMs += elapsedMs;
     if (this.sinceSaveMs >= SAVE_EVERY_MS) this.save();
@@ -182,23 +160,9 @@ class Application implements App {
 
   readonly save = (): void => {
     this.sinceSaveMs = 0;
-    const workshop = this.director.playing ? null : this.ports.workshop.now();
-    // One that cannot be fetched is said when a hand asks for it.
-    if (!workshop && !this.director.playing) this.ports.workshop.load().catch(() => undefined);
-    const fragment = workshop && this.fragment(workshop, false);
-    writeSaved(this.ports.storage, savedFrom(this.state, this.openingSeen, fragment));
-    this.keepText(workshop && fragment === '' ? workshop : null);
-    // An address left standing would lead a reload to another run.
-    if (fragment !== null) this.ports.address.write(fragment);
+    const fragmentOf = (workshop: Workshop): string => this.fragment(workshop, false);
+    this.keeper.save(this.state, this.openingSeen, this.director.playing ? null : fragmentOf);
   };
-
-  /** A run too large for a link is kept as text: written when it changes, freed when it goes. */
-  private keepText(workshop: Workshop | null): void {
-    const run = workshop && this.state.run;
-    if (run === this.keptAsText) return;
-    this.keptAsText = run;
-    writeRunText(this.ports.storage, workshop && run ? workshop.textOf(run) : '');
-  }
 
   private fragment(workshop: Workshop, language: boolean): string {
     const { frame, playhead } = this.session;
@@ -224,7 +188,7 @@ class Application implements App {
   private openLinkValue(link: Link): void {
     this.director.leave();
     this.restoreMotion();
-    this.waiting = [];
+    this.replays.forget();
     this.pendingLink = link;
     if (link.language) this.patch({ language: link.language });
     this.patch({ playing: false, panel: null, parked: [] });
@@ -292,56 +256,9 @@ class Application implements App {
     else if (fibres.length > 0) this.act({ kind: 'heal', fibres: [...fibres] });
   }
 
-  private setMode(mode: Mode): void {
-    const { run, mode: now, parked } = this.state;
-    if (this.director.playing) {
-      if (mode === 'ap') this.director.event({ kind: 'rule' });
-      return;
-    }
-    if (mode === now || this.session.busy) return;
-    this.withWorkshop((workshop) => this.replay(workshop.switched(run, mode, parked)));
-  }
-
-  /** The same hands under another rule, to the same moment. */
-  private replay({ run, parked }: Switched): void {
-    const rewindMs = this.state.reducedMotion ? 0 : REWIND_MS;
-    this.patch({ notice: null, parked });
-    this.session.load(run, this.session.playhead, { keep: true, rewindMs });
-    this.save();
-  }
-
   /** Steps belong to the act that was learnt: afterwards motion is as the system wishes. */
   private restoreMotion(): void {
     this.patch({ reducedMotion: this.reducedMotion });
-  }
-
-  /** Steps follow each other faster than a replay takes: only an act on its way is waited for. */
-  private tune(changes: readonly Change[], mode?: Mode): void {
-    if (this.director.playing) return;
-    if (this.session.acting) {
-      this.waiting.push(() => this.tune(changes, mode));
-      return;
-    }
-    this.withWorkshop(({ tuned, runs }) => {
-      const next = tuned(this.state, changes, mode);
-      if (runs(next.run)) this.replay(next);
-      else this.session.say({ key: 'cannotTune', parameters: {} });
-    });
-  }
-
-  private startAgain(): void {
-    const { run, beat } = this.state;
-    if (beat !== null) this.director.start(run.seed);
-    else this.session.load({ ...run, interventions: [] }, CURTAIN, { keep: true });
-  }
-
-  private anotherSeed(): void {
-    const { run } = this.state;
-    // The next one, not a random one: "seed 8" can be said aloud and typed again.
-    const seed = (run.seed % 0x7fffffff) + 1;
-    if (this.director.playing) this.director.start(seed);
-    else this.session.load({ ...run, seed }, this.session.playhead, { keep: true });
-    this.session.say({ key: 'newSeed', parameters: { seed } });
   }
 
   private step(direction: 1 | -1): void {
@@ -410,11 +327,11 @@ class Application implements App {
         if (key !== undefined && !this.director.playing)
           this.invoke(client, { kind: 'check', key });
       },
-      setMode: (mode) => this.setMode(mode),
-      tune: (changes, mode) => this.tune(changes, mode),
+      setMode: (mode) => this.replays.setMode(mode),
+      tune: (changes, mode) => this.replays.tune(changes, mode),
       undo: () => this.undo(),
       redo: () => this.redo(),
-      startAgain: () => this.startAgain(),
+      startAgain: () => this.replays.startAgain(),
       play: (playing) => this.patch({ playing }),
       step: (direction) => {
         if (!this.director.playing) this.step(direction);
@@ -438,7 +355,7 @@ class Application implements App {
         this.patch({ reducedMotion: true });
         this.director.start(OPENING_SEED);
       },
-      anotherSeed: () => this.anotherSeed(),
+      anotherSeed: () => this.replays.anotherSeed(),
       openPanel: (panel, operations) => {
         const show = (): void => this.patch({ panel, listed: operations ?? [] });
         if (panel === 'share') this.withWorkshop(show);

@@ -8,6 +8,7 @@ import type { Change } from './tuning.ts';
 
 /** The screen sees the worker through the store. */
 export type * from '../worker/slice-types.ts';
+export type { Hand } from '../worker/messages.ts';
 
 export type Language = 'en' | 'hi-Latn' | 'hi';
 

@@ -7,7 +7,7 @@ import { createSimulation } from '../../src/engine/index.ts';
 import type { App } from '../../src/store/app.ts';
 import { createApp } from '../../src/store/create-app.ts';
 import * as workshop from '../../src/store/workshop.ts';
-import type { AppPorts } from '../../src/store/create-app.ts';
+import type { AppPorts } from '../../src/store/ports.ts';
 import type { State } from '../../src/store/state.ts';
 import type { OpenLine } from '../../src/worker/client.ts';
 import type { FromWorker, ToWorker } from '../../src/worker/messages.ts';
