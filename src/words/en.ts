@@ -20,10 +20,26 @@ export type Where = 'anywhere' | 'own-region' | 'every-region';
 /** What a side can still do. */
 export type Can = 'both' | 'read' | 'write' | 'neither';
 
-function ofCopies(copies: string, where: Where): string {
-  if (where === 'anywhere') return copies;
-  return where === 'own-region' ? `${copies} in its own region` : `${copies}, most of every region`;
+/** How many copies a level asks for, of how many where it counts. */
+export interface Share {
+  readonly need: number;
+  readonly of: number;
+  readonly where: Where;
 }
+
+/** `each`: the copies are those of one region, not the sum over all. */
+function ofCopies(copies: string, where: Where, each?: 'each'): string {
+  if (where === 'anywhere') return copies;
+  if (where === 'own-region') return `${copies} in its own region`;
+  return each ? `${copies} in every region` : `${copies}, most of every region`;
+}
+
+/** After the write's share a read of as many copies is a number alone. */
+const readOf = ({ write, read }: { write: Share; read: Share }): string =>
+  write.of === read.of ? count(read.need) : `${read.need} of ${read.of}`;
+
+const SHORT_WHERE = { anywhere: '', 'own-region': ' at home', 'every-region': ' in each' } as const;
+const shareOf = ({ need, of, where }: Share): string => `${need} of ${of}${SHORT_WHERE[where]}`;
 
 export const en = {
   app: {
@@ -114,7 +130,7 @@ export const en = {
     'island-city': 'Island city',
     'western-suburbs': 'The western suburbs',
     'navi-mumbai': 'Navi Mumbai',
-    'delhi-off': 'Delhi off',
+    'delhi-off': 'Delhi',
     'mumbai-delhi-line': 'Mumbai-Delhi',
     'one-rack': 'One rack',
   },
@@ -202,8 +218,8 @@ export const en = {
       `${isCutOff(p.cut)} A side answers only if it reaches enough copies.`,
     tunableChecks: 'No side reaches enough copies for a payment. Checks are still answered.',
     tunableNobody: 'No side reaches enough copies, so everybody refuses.',
-    levels: (p: { write: number; read: number; of: number }) =>
-      `A write waits for ${p.write} of ${p.of} copies, a read asks ${p.read}.`,
+    levels: (p: { write: Share; read: Share }) =>
+      `A write waits for ${ofCopies(`${p.write.need} of ${p.write.of} copies`, p.write.where, 'each')}, a read asks ${ofCopies(readOf(p), p.read.where, 'each')}.`,
     theIslandCity: 'The island city',
     replaying: 'The same cuts and taps, under the other rule.',
     replayingMoment: 'Replaying to this moment …',
@@ -216,8 +232,8 @@ export const en = {
     ap: 'Always an answer',
     tunable: 'You set how many must agree',
     tunableShort: 'You set how many',
-    levels: (p: { write: number; read: number; of: number }) =>
-      `write ${p.write} of ${p.of}, read ${p.read} of ${p.of}`,
+    levels: (p: { write: Share; read: Share }) =>
+      `write ${shareOf(p.write)}, read ${shareOf(p.read)}`,
     terms: { cp: 'CP', ap: 'AP', tunable: 'tunable' },
     replays: 'Replays the same cuts and taps under this rule.',
   },

@@ -1,5 +1,5 @@
 /** Hinglish: Roman letters, English tech nouns, Hindi verbs, "aap". */
-import type { Messages, Where } from './en.ts';
+import type { Messages, Share, Where } from './en.ts';
 import { count, duration, exactMoment, list, moment, rupees, wholeSeconds } from './format.ts';
 
 const numbers = ['Koi nahi', 'Ek', 'Do', 'Teen', 'Chaar', 'Paanch'];
@@ -13,6 +13,9 @@ function ofCopies(copies: string, where: Where): string {
     ? `apne region ki ${copies}`
     : `har region ki majority, yaani ${copies}`;
 }
+
+const WHOSE = { anywhere: '', 'own-region': 'apne region ki ', 'every-region': 'har region ki ' };
+const shareOf = ({ need, of, where }: Share): string => `${WHOSE[where]}${of} mein se ${need}`;
 
 export const hiLatn: Messages = {
   app: {
@@ -103,7 +106,7 @@ export const hiLatn: Messages = {
     'island-city': 'Island city',
     'western-suburbs': 'Western suburbs',
     'navi-mumbai': 'Navi Mumbai',
-    'delhi-off': 'Delhi alag',
+    'delhi-off': 'Delhi',
     'mumbai-delhi-line': 'Mumbai-Delhi',
     'one-rack': 'Ek rack',
   },
@@ -189,8 +192,8 @@ export const hiLatn: Messages = {
     tunableChecks:
       'Payment ke liye kaafi copies tak kisi taraf se pahunch nahi. Check ka jawab phir bhi milta hai.',
     tunableNobody: 'Kisi taraf se kaafi copies tak pahunch nahi, isliye sab mana karte hain.',
-    levels: (p) =>
-      `Write ${p.of} mein se ${p.write} copies ka wait karta hai, read ${p.read} se poochta hai.`,
+    levels: ({ write, read }) =>
+      `Write ${shareOf(write)} copies ka wait karta hai, read ${write.of === read.of && read.where === 'anywhere' ? read.need : shareOf(read)} se poochta hai.`,
     theIslandCity: 'Island city',
     replaying: 'Wahi cuts, wahi taps, doosre rule ke saath.',
     replayingMoment: 'Isi pal tak phir chal raha hai …',
@@ -203,7 +206,7 @@ export const hiLatn: Messages = {
     ap: 'Jawab zaroor',
     tunable: 'Aap tay karein',
     tunableShort: 'Aap tay karein',
-    levels: (p) => `write: ${p.of} mein se ${p.write}, read: ${p.of} mein se ${p.read}`,
+    levels: (p) => `write: ${shareOf(p.write)}, read: ${shareOf(p.read)}`,
     terms: { cp: 'CP', ap: 'AP', tunable: 'tunable' },
     replays: 'Wahi cuts aur taps is rule ke saath phir chalenge.',
   },

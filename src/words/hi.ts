@@ -1,5 +1,5 @@
 /** हिन्दी: Devanagari with the loan words people say; Latin digits; no coinages on buttons. */
-import type { Messages, Where } from './en.ts';
+import type { Messages, Share, Where } from './en.ts';
 import { count, duration, exactMoment, list, moment, rupees, wholeSeconds } from './format.ts';
 
 const numbers = ['कोई नहीं', 'एक', 'दो', 'तीन', 'चार', 'पाँच'];
@@ -10,6 +10,9 @@ function ofCopies(copies: string, where: Where): string {
   if (where === 'anywhere') return copies;
   return where === 'own-region' ? `अपने रीजन की ${copies}` : `हर रीजन की मेजॉरिटी, यानी ${copies}`;
 }
+
+const WHOSE = { anywhere: '', 'own-region': 'अपने रीजन की ', 'every-region': 'हर रीजन की ' };
+const shareOf = ({ need, of, where }: Share): string => `${WHOSE[where]}${of} में से ${need}`;
 
 export const hi: Messages = {
   app: {
@@ -100,7 +103,7 @@ export const hi: Messages = {
     'island-city': 'आइलैंड सिटी',
     'western-suburbs': 'वेस्टर्न सबर्ब',
     'navi-mumbai': 'नवी मुंबई',
-    'delhi-off': 'दिल्ली अलग',
+    'delhi-off': 'दिल्ली',
     'mumbai-delhi-line': 'मुंबई-दिल्ली',
     'one-rack': 'एक रैक',
   },
@@ -179,7 +182,8 @@ export const hi: Messages = {
     tunable: (p) => `${p.cut} कटी हुई है। जवाब वहीं मिलेगा जहाँ से काफ़ी कॉपी तक पहुँच हो।`,
     tunableChecks: 'पेमेंट के लिए काफ़ी कॉपी तक किसी तरफ़ से पहुँच नहीं। चेक का जवाब फिर भी मिलता है।',
     tunableNobody: 'किसी तरफ़ से काफ़ी कॉपी तक पहुँच नहीं, इसलिए सब मना करते हैं।',
-    levels: (p) => `लिखते समय ${p.of} में से ${p.write} कॉपी का इंतज़ार, पढ़ते समय ${p.read} से पूछना।`,
+    levels: ({ write, read }) =>
+      `लिखते समय ${shareOf(write)} कॉपी का इंतज़ार, पढ़ते समय ${write.of === read.of && read.where === 'anywhere' ? read.need : shareOf(read)} से पूछना।`,
     theIslandCity: 'आइलैंड सिटी',
     replaying: 'वही कट, वही टैप, दूसरे नियम के साथ।',
     replayingMoment: 'इसी पल तक फिर चल रहा है …',
@@ -192,7 +196,7 @@ export const hi: Messages = {
     ap: 'जवाब ज़रूर',
     tunable: 'आप तय करें',
     tunableShort: 'आप तय करें',
-    levels: (p) => `लिखना: ${p.of} में से ${p.write}, पढ़ना: ${p.of} में से ${p.read}`,
+    levels: (p) => `लिखना: ${shareOf(p.write)}, पढ़ना: ${shareOf(p.read)}`,
     terms: { cp: 'CP', ap: 'AP', tunable: 'tunable' },
     replays: 'वही कट और टैप इस नियम के साथ फिर चलेंगे।',
   },
