@@ -47,6 +47,8 @@ export interface AppPorts {
 }
 
 const SAVE_EVERY_MS = 3000;
+/** By this moment every built-in stage has a leader. */
+const LED_BY = 2_000_000;
 
 const perMille = (where: number): number => Math.min(1000, Math.max(0, Math.round(where)));
 
@@ -222,6 +224,30 @@ class Application implements App {
     this.save();
   }
 
+  private openStage(scenario: string): void {
+    this.openingSeen = true;
+    this.director.leave();
+    this.restoreMotion();
+    this.waiting = [];
+    this.pendingLink = null;
+    this.patch({ playing: true, panel: null, parked: [], notice: null, inspected: null });
+    const moment = scenario === OPENING_SCENARIO ? CURTAIN : LED_BY;
+    this.session.load(freshRun(scenario, OPENING_SEED), moment, { keep: false, blank: true });
+    this.save();
+  }
+
+  /** A change of the run like another rule: it was so from the beginning. */
+  private refit(change: Change): void {
+    if (this.director.playing || this.session.busy) return;
+    const next = tuned(this.state, [change]);
+    if (!resolveScenario(next.run).ok) this.session.say({ key: 'cannotTune', parameters: {} });
+    else {
+      this.patch({ notice: null });
+      this.session.load(next.run, this.session.playhead, { keep: true });
+      this.save();
+    }
+  }
+
   private act(hand: Hand): void {
     // What was said about an earlier act, and its undo, would now be about this one.
     this.patch({ notice: null });
@@ -385,6 +411,10 @@ class Application implements App {
       undo: () => this.undo(),
       redo: () => this.redo(),
       startAgain: () => this.startAgain(),
+      openStage: (scenario) => this.openStage(scenario),
+      letIn: (customers) => this.refit({ path: 'crowd.size', value: customers }),
+      workFor: (service, micros) =>
+        this.refit({ path: `services.${service}.serviceMicros`, value: micros }),
       play: (playing) => this.patch({ playing }),
       step: (direction) => {
         if (!this.director.playing) this.step(direction);

@@ -270,7 +270,9 @@ export interface State {
     | 'tunable'
     | 'feed'
     | 'inspector'
-    | 'model';
+    | 'model'
+    | 'stages'
+    | 'crowd';
   /** What the open feed and the open inspector show; null while they are closed. */
   readonly feed: Feed | null;
   readonly inside: Inspection | null;
@@ -313,6 +315,12 @@ export interface Actions {
   readonly undo: () => void;
   readonly redo: () => void;
   readonly startAgain: () => void;
+  /** Another built-in scenario, whole and fresh, for hands. */
+  readonly openStage: (scenario: string) => void;
+  /** The same hands with so many customers about, to the same moment. */
+  readonly letIn: (customers: number) => void;
+  /** The same with copies that work so long (micros) on each message. */
+  readonly workFor: (service: string, micros: number) => void;
   readonly play: (playing: boolean) => void;
   readonly step: (direction: 1 | -1) => void;
   /** Shows another moment of the same run, and holds there: looking never changes the run. */

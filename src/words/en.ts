@@ -35,8 +35,8 @@ function ofCopies(copies: string, where: Where, each?: 'each'): string {
 }
 
 /** After the write's share a read of as many copies is a number alone. */
-const readOf = ({ write, read }: { write: Share; read: Share }): string =>
-  write.of === read.of ? count(read.need) : `${read.need} of ${read.of}`;
+const readOf = ({ writes, reads }: { writes: Share; reads: Share }): string =>
+  writes.of === reads.of ? count(reads.need) : `${reads.need} of ${reads.of}`;
 
 const SHORT_WHERE = { anywhere: '', 'own-region': ' at home', 'every-region': ' in each' } as const;
 const shareOf = ({ need, of, where }: Share): string => `${need} of ${of}${SHORT_WHERE[where]}`;
@@ -50,6 +50,7 @@ export const en = {
     noScript:
       'This page runs a real database cluster inside your browser, so it needs JavaScript switched on.',
     mapOf: 'Map of Mumbai with five data centres and the cables between them',
+    mapOfIndia: 'Map of India with its data centres and the cables between them',
     column: 'What happened',
     starting: 'Starting the engine …',
   },
@@ -218,8 +219,8 @@ export const en = {
       `${isCutOff(p.cut)} A side answers only if it reaches enough copies.`,
     tunableChecks: 'No side reaches enough copies for a payment. Checks are still answered.',
     tunableNobody: 'No side reaches enough copies, so everybody refuses.',
-    levels: (p: { write: Share; read: Share }) =>
-      `A write waits for ${ofCopies(`${p.write.need} of ${p.write.of} copies`, p.write.where, 'each')}, a read asks ${ofCopies(readOf(p), p.read.where, 'each')}.`,
+    levels: (p: { writes: Share; reads: Share }) =>
+      `A write waits for ${ofCopies(`${p.writes.need} of ${p.writes.of} copies`, p.writes.where, 'each')}, a read asks ${ofCopies(readOf(p), p.reads.where, 'each')}.`,
     theIslandCity: 'The island city',
     replaying: 'The same cuts and taps, under the other rule.',
     replayingMoment: 'Replaying to this moment …',
@@ -232,12 +233,13 @@ export const en = {
     ap: 'Always an answer',
     tunable: 'You set how many must agree',
     tunableShort: 'You set how many',
-    levels: (p: { write: Share; read: Share }) =>
-      `write ${shareOf(p.write)}, read ${shareOf(p.read)}`,
+    levels: (p: { writes: Share; reads: Share }) =>
+      `write ${shareOf(p.writes)}, read ${shareOf(p.reads)}`,
     terms: { cp: 'CP', ap: 'AP', tunable: 'tunable' },
     replays: 'Replays the same cuts and taps under this rule.',
   },
   phone: {
+    whose: 'Whose phone',
     of: (p: { name: string; place: string }) => `${p.name}’s phone, ${p.place}`,
     balance: 'Balance',
     notAsked: 'not asked yet',
@@ -439,6 +441,8 @@ export const en = {
     title: 'More',
     seeWhy: 'See why',
     seeWhyMeans: 'The evidence behind the verdict',
+    crowd: 'Let the city in',
+    crowdMeans: '12 or 200 customers with wallets of their own',
     system: 'Change the system',
     systemMeans: 'Another rule, your own scenario, somebody’s link',
     keys: 'Keys',
@@ -452,6 +456,8 @@ export const en = {
     fullscreen: 'Full screen',
   },
   system: {
+    stages: 'Another stage',
+    stagesMeans: 'Mumbai, or all of India',
     title: 'Change the system',
     link: 'Paste a link somebody shared',
     open: 'Open',
@@ -675,6 +681,9 @@ export const en = {
       lamp: 'running' | 'paused' | 'crashed';
     }) =>
       `${p.place}: ${p.value}${p.leads ? ', leads' : ''}${p.stale ? ', out of date' : ''}${p.lamp === 'crashed' ? ', down' : p.lamp === 'paused' ? ', paused' : ''}`,
+    differ: 'differ',
+    city: (p: { place: string; copies: number; tellings: string }) =>
+      `${p.place}, ${plural(p.copies, 'copy', 'copies')}. ${p.tellings}`,
     cable: (p: { name: string; a: string; b: string; cut: boolean }) =>
       `${p.name}, ${p.a} to ${p.b}${p.cut ? ', cut. Repair it' : '. Cut it'}`,
     person: (p: { name: string; place: string }) => `${p.name}, at ${p.place}`,

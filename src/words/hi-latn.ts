@@ -26,6 +26,7 @@ export const hiLatn: Messages = {
     noScript:
       'Yeh page aapke browser ke andar ek asli database cluster chalata hai, isliye JavaScript on hona chahiye.',
     mapOf: 'Mumbai ka map: paanch data centre aur unke beech ki cables',
+    mapOfIndia: 'India ka map: data centre aur unke beech ki cables',
     column: 'Kya hua',
     starting: 'Engine start ho raha hai …',
   },
@@ -192,8 +193,8 @@ export const hiLatn: Messages = {
     tunableChecks:
       'Payment ke liye kaafi copies tak kisi taraf se pahunch nahi. Check ka jawab phir bhi milta hai.',
     tunableNobody: 'Kisi taraf se kaafi copies tak pahunch nahi, isliye sab mana karte hain.',
-    levels: ({ write, read }) =>
-      `Write ${shareOf(write)} copies ka wait karta hai, read ${write.of === read.of && read.where === 'anywhere' ? read.need : shareOf(read)} se poochta hai.`,
+    levels: ({ writes, reads }) =>
+      `Write ${shareOf(writes)} copies ka wait karta hai, read ${writes.of === reads.of && reads.where === 'anywhere' ? reads.need : shareOf(reads)} se poochta hai.`,
     theIslandCity: 'Island city',
     replaying: 'Wahi cuts, wahi taps, doosre rule ke saath.',
     replayingMoment: 'Isi pal tak phir chal raha hai …',
@@ -206,11 +207,12 @@ export const hiLatn: Messages = {
     ap: 'Jawab zaroor',
     tunable: 'Aap tay karein',
     tunableShort: 'Aap tay karein',
-    levels: (p) => `write: ${shareOf(p.write)}, read: ${shareOf(p.read)}`,
+    levels: (p) => `write: ${shareOf(p.writes)}, read: ${shareOf(p.reads)}`,
     terms: { cp: 'CP', ap: 'AP', tunable: 'tunable' },
     replays: 'Wahi cuts aur taps is rule ke saath phir chalenge.',
   },
   phone: {
+    whose: 'Kiska phone',
     of: (p) => `${p.name} ka phone, ${p.place}`,
     balance: 'Balance',
     notAsked: 'abhi poocha nahi',
@@ -401,6 +403,8 @@ export const hiLatn: Messages = {
     title: 'More',
     seeWhy: 'Kyun?',
     seeWhyMeans: 'Faisle ke peeche ke saboot',
+    crowd: 'Sheher ko aane dijiye',
+    crowdMeans: '12 ya 200 customers, apne-apne wallets ke saath',
     system: 'System badaliye',
     systemMeans: 'Doosra rule, apna scenario, kisi ka link',
     keys: 'Keys',
@@ -414,6 +418,8 @@ export const hiLatn: Messages = {
     fullscreen: 'Full screen',
   },
   system: {
+    stages: 'Doosra stage',
+    stagesMeans: 'Mumbai, ya poora India',
     title: 'System badaliye',
     link: 'Kisi ka share kiya link paste kijiye',
     open: 'Kholiye',
@@ -632,6 +638,8 @@ export const hiLatn: Messages = {
     },
     sign: (p) =>
       `${p.place}: ${p.value}${p.leads ? ', leader hai' : ''}${p.stale ? ', purana' : ''}${p.lamp === 'crashed' ? ', band' : p.lamp === 'paused' ? ', ruka hua' : ''}`,
+    differ: 'alag',
+    city: (p) => `${p.place}, ${p.copies} copies. ${p.tellings}`,
     cable: (p) => `${p.name}, ${p.a} se ${p.b}${p.cut ? ', kati hui. Repair kijiye' : '. Kaatiye'}`,
     person: (p) => `${p.name}, ${p.place} par`,
     stillJoined: (p) => `${count(p.cables)} cable · ${p.by} se abhi bhi jude`,

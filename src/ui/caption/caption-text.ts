@@ -4,6 +4,7 @@ import type { Group, HandFact, OpeningFacts, State } from '../../store/state.ts'
 import type { Messages } from '../../words/en.ts';
 import { cutName, groupName, inGroupName, personName, placeName } from '../../words/names.ts';
 import { canRead, levelsOf, mainService } from '../../worker/groups.ts';
+import type { Asked } from '../../worker/groups.ts';
 import { amountAsked } from '../phones/phone-text.ts';
 
 export interface CaptionText {
@@ -177,8 +178,9 @@ function byLevelsText({ free }: Messages, { slice, scenario }: Told, cut: string
 }
 
 /** The rule's own numbers: how many copies a write waits for and a read asks, and where. */
-export function levelsInForce(scenario: Scenario): ReturnType<typeof levelsOf> {
-  return levelsOf(scenario, mainService(scenario).mode);
+export function levelsInForce(scenario: Scenario): { writes: Asked; reads: Asked } {
+  const { write, read } = levelsOf(scenario, mainService(scenario).mode);
+  return { writes: write, reads: read };
 }
 
 /** What is cut off, by the name of the cut that made these sides, else by the smallest side. */

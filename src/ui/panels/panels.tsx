@@ -12,6 +12,8 @@ import { SpeedPanel } from './speed.tsx';
 import { LatePanel } from './late-panel.tsx';
 import { WhyPanel } from './why.tsx';
 
+const stages = () => import('../city/stages-panel.tsx').then((file) => file.StagesPanel);
+const crowd = () => import('../city/crowd-panel.tsx').then((file) => file.CrowdPanel);
 const tunable = () => import('../tunable/tunable.tsx').then((file) => file.TunablePanel);
 
 /** One panel may replace another before it closes: focus goes back to what opened the first. */
@@ -60,6 +62,10 @@ export function Panels() {
       return <MeterStoryPanel key={panel} />;
     case 'tunable':
       return <LatePanel key={panel} load={tunable} />;
+    case 'stages':
+      return <LatePanel key={panel} load={stages} />;
+    case 'crowd':
+      return <LatePanel key={panel} load={crowd} />;
     case 'feed':
     case 'inspector':
     case 'model':
