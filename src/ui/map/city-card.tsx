@@ -104,7 +104,9 @@ export function CityCard({
       style={{ left: x, top: y, width: WIDTH }}
       onPointerDown={(event) => event.stopPropagation()}
       onBlur={({ relatedTarget }) => {
-        if (relatedTarget && !card.current?.contains(relatedTarget)) onDone();
+        // After a touch the browser's own mouse press gives focus to the sign that was tapped.
+        const own = relatedTarget?.closest(`[data-host="${sign.host}"]`) ?? null;
+        if (relatedTarget && !own && !card.current?.contains(relatedTarget)) onDone();
       }}
     >
       {copies.map((copy) => {
