@@ -214,38 +214,18 @@ class Application implements App {
     if (notice) this.session.say(notice);
   }
 
-  /** The stage, whole and fresh, for hands. */
-  private freePlay(): void {
-    this.openingSeen = true;
-    this.director.leave();
-    this.restoreMotion();
-    this.patch({ playing: true, panel: null, parked: [] });
-    this.session.load(freshRun(OPENING_SCENARIO, OPENING_SEED), CURTAIN, { keep: false });
-    this.save();
-  }
-
-  private openStage(scenario: string): void {
+  /** A built-in stage, whole and fresh, for hands. */
+  private freePlay(scenario = OPENING_SCENARIO): void {
     this.openingSeen = true;
     this.director.leave();
     this.restoreMotion();
     this.waiting = [];
     this.pendingLink = null;
-    this.patch({ playing: true, panel: null, parked: [], notice: null, inspected: null });
-    const moment = scenario === OPENING_SCENARIO ? CURTAIN : LED_BY;
-    this.session.load(freshRun(scenario, OPENING_SEED), moment, { keep: false, blank: true });
+    this.patch({ playing: true, panel: null, parked: [], inspected: null });
+    const own = scenario === OPENING_SCENARIO;
+    const run = freshRun(scenario, OPENING_SEED);
+    this.session.load(run, own ? CURTAIN : LED_BY, { keep: false, blank: !own });
     this.save();
-  }
-
-  /** A change of the run like another rule: it was so from the beginning. */
-  private refit(change: Change): void {
-    if (this.director.playing || this.session.busy) return;
-    const next = tuned(this.state, [change]);
-    if (!resolveScenario(next.run).ok) this.session.say({ key: 'cannotTune', parameters: {} });
-    else {
-      this.patch({ notice: null });
-      this.session.load(next.run, this.session.playhead, { keep: true });
-      this.save();
-    }
   }
 
   private act(hand: Hand): void {
@@ -300,8 +280,8 @@ class Application implements App {
   }
 
   /** The same hands under another rule, to the same moment. */
-  private replay({ run, parked }: Switched): void {
-    const rewindMs = this.state.reducedMotion ? 0 : REWIND_MS;
+  private replay({ run, parked }: Switched, rewind = true): void {
+    const rewindMs = this.state.reducedMotion || !rewind ? 0 : REWIND_MS;
     this.patch({ notice: null, parked });
     this.session.load(run, this.session.playhead, { keep: true, rewindMs });
     this.save();
@@ -313,16 +293,16 @@ class Application implements App {
   }
 
   /** Steps follow each other faster than a replay takes: only an act on its way is waited for. */
-  private tune(changes: readonly Change[], mode?: Mode): void {
+  private tune(changes: readonly Change[], mode?: Mode, rewind = true): void {
     if (this.director.playing) return;
     if (this.session.acting) {
-      this.waiting.push(() => this.tune(changes, mode));
+      this.waiting.push(() => this.tune(changes, mode, rewind));
       return;
     }
     const next = tuned(this.state, changes, mode);
     if (next.run.settings.length > LIMITS.settings || !resolveScenario(next.run).ok) {
       this.session.say({ key: 'cannotTune', parameters: {} });
-    } else this.replay(next);
+    } else this.replay(next, rewind);
   }
 
   private startAgain(): void {
@@ -411,10 +391,11 @@ class Application implements App {
       undo: () => this.undo(),
       redo: () => this.redo(),
       startAgain: () => this.startAgain(),
-      openStage: (scenario) => this.openStage(scenario),
-      letIn: (customers) => this.refit({ path: 'crowd.size', value: customers }),
-      workFor: (service, micros) =>
-        this.refit({ path: `services.${service}.serviceMicros`, value: micros }),
+      openStage: (scenario) => {
+        this.patch({ notice: null });
+        this.freePlay(scenario);
+      },
+      refit: (path, value) => this.tune([{ path, value }], undefined, false),
       play: (playing) => this.patch({ playing }),
       step: (direction) => {
         if (!this.director.playing) this.step(direction);

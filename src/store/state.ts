@@ -317,10 +317,8 @@ export interface Actions {
   readonly startAgain: () => void;
   /** Another built-in scenario, whole and fresh, for hands. */
   readonly openStage: (scenario: string) => void;
-  /** The same hands with so many customers about, to the same moment. */
-  readonly letIn: (customers: number) => void;
-  /** The same with copies that work so long (micros) on each message. */
-  readonly workFor: (service: string, micros: number) => void;
+  /** The same hands in a scenario with this number changed from the start, to the same moment. */
+  readonly refit: (path: string, value: number) => void;
   readonly play: (playing: boolean) => void;
   readonly step: (direction: 1 | -1) => void;
   /** Shows another moment of the same run, and holds there: looking never changes the run. */

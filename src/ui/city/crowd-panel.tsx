@@ -45,7 +45,7 @@ function Size({ says }: { readonly says: Says }) {
             type="radio"
             name="crowd-size"
             checked={each === size}
-            onChange={() => actions.letIn(each)}
+            onChange={() => actions.refit('crowd.size', each)}
           />
           {each === 0 ? says.nobody : says.customers({ n: each })}
         </label>
@@ -75,7 +75,7 @@ function Work({ says }: { readonly says: Says }) {
             type="radio"
             name="crowd-work"
             checked={micros === now}
-            onChange={() => actions.workFor(service, micros)}
+            onChange={() => actions.refit(`services.${service}.serviceMicros`, micros)}
           />
           {micros === 0 ? says.noTime : says.workFor({ millis: String(micros / 1000) })}
         </label>

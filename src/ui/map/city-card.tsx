@@ -75,11 +75,11 @@ export function CityCard({
   readonly actionOf: (host: string) => StageAction | null;
   readonly onDone: () => void;
 }) {
-  const card = useRef<HTMLDivElement>(null);
+  const card = useRef<HTMLFieldSetElement>(null);
   useEffect(() => {
     // Opened on purpose: the next press should be here.
     card.current?.querySelector('button')?.focus({ preventScroll: true });
-  }, [sign.host]);
+  }, []);
   useEffect(() => {
     const outside = (event: PointerEvent): void => {
       if (!(event.target instanceof Node && card.current?.contains(event.target))) onDone();
@@ -96,10 +96,11 @@ export function CityCard({
     own?.focus({ preventScroll: true });
   };
   return (
-    <div
+    // It only keeps what happens on it from the map below, and notices when focus has left.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <fieldset
       ref={card}
       className="city-card"
-      role="group"
       aria-label={sign.name}
       style={{ left: x, top: y, width: WIDTH }}
       onPointerDown={(event) => event.stopPropagation()}
@@ -131,6 +132,6 @@ export function CityCard({
           </button>
         );
       })}
-    </div>
+    </fieldset>
   );
 }

@@ -14,9 +14,8 @@ import { WHOLE } from '../../view/view.ts';
 import type { View } from '../../view/view.ts';
 import type { Tether } from './map-people.tsx';
 import type { BubblePart } from './map-plates.tsx';
-import { OpenCity } from './open-city.tsx';
 import { MapScene } from './map-scene.tsx';
-import { PickedButton } from './picked-button.tsx';
+import { Opened } from './opened.tsx';
 import type { Picked, StageAction } from './picked-button.tsx';
 import {
   copiesOf,
@@ -190,19 +189,12 @@ export function MapStage(props: MapStageProps) {
           else onSign?.(host, 'key');
         }}
       />
-      <PickedButton
-        layout={layout}
-        picked={picked && copiesOf(model, picked.id) ? null : picked}
+      <Opened
+        {...{ layout, model, picked }}
+        focused={stroke.drawing ? null : focused}
         actions={props}
         onDone={() => setPicked(null)}
       />
-      {!stroke.drawing && (
-        <OpenCity
-          {...{ layout, model, picked, focused }}
-          actions={props}
-          onDone={() => setPicked(null)}
-        />
-      )}
       <WholeButton
         layout={layout}
         label={stroke.drawing ? undefined : wholeMap}

@@ -1,29 +1,38 @@
 import type { MapLayout } from '../../view/layout.ts';
 import type { MapModel } from '../../view/map-model.ts';
 import { CityCard, CityGlance } from './city-card.tsx';
+import { PickedButton } from './picked-button.tsx';
 import type { Picked, StageAction } from './picked-button.tsx';
 
 interface Actions {
+  readonly cableAction?: ((fibre: string) => StageAction | null) | undefined;
   readonly signAction?: ((host: string) => StageAction | null) | undefined;
   readonly onSign?: ((host: string, by: 'tap' | 'key') => void) | undefined;
 }
 
-/** The sign of several copies that is picked, else the one in focus, opened to its copies. */
-export function OpenCity({
-  layout,
-  model,
-  picked,
-  focused,
-  actions,
-  onDone,
-}: {
+interface OpenedProps {
   readonly layout: MapLayout;
   readonly model: MapModel;
   readonly picked: Picked;
   readonly focused: string | null;
   readonly actions: Actions;
   readonly onDone: () => void;
-}) {
+}
+
+/** What was picked, with its action, or the copies behind a sign. */
+export function Opened(props: OpenedProps) {
+  const { layout, model, picked, actions, onDone } = props;
+  const city = model.signs.some(({ host, copies }) => host === picked?.id && copies);
+  return (
+    <>
+      <PickedButton {...{ layout, actions, onDone }} picked={city ? null : picked} />
+      <City {...props} />
+    </>
+  );
+}
+
+/** The sign of several copies that is picked, else the one in focus, opened to its copies. */
+function City({ layout, model, picked, focused, actions, onDone }: OpenedProps) {
   const pickedHost = picked?.kind === 'sign' ? picked.id : null;
   const cityOf = (host: string | null) => {
     const sign = model.signs.find((one) => one.host === host);
@@ -39,6 +48,7 @@ export function OpenCity({
     });
     return (
       <CityCard
+        key={open.sign.host}
         {...{ layout, onDone, ...open }}
         actionOf={(host) => actions.signAction?.(host) ?? told(host)}
       />
