@@ -21,6 +21,8 @@ import type { Actions, State } from './state.ts';
 import type { Workshop } from './workshop.ts';
 
 const SAVE_EVERY_MS = 3000;
+/** By this moment every built-in stage has a leader. */
+const LED_BY = 2_000_000;
 
 const perMille = (where: number): number => Math.min(1000, Math.max(0, Math.round(where)));
 
@@ -205,13 +207,17 @@ class Application implements App {
     if (notice) this.session.say(notice);
   }
 
-  /** The stage, whole and fresh, for hands. */
-  private freePlay(): void {
+  /** A built-in stage, whole and fresh, for hands. */
+  private freePlay(scenario = OPENING_SCENARIO): void {
     this.openingSeen = true;
     this.director.leave();
     this.restoreMotion();
-    this.patch({ playing: true, panel: null, parked: [] });
-    this.session.load(freshRun(OPENING_SCENARIO, OPENING_SEED), CURTAIN, { keep: false });
+    this.replays.forget();
+    this.pendingLink = null;
+    this.patch({ playing: true, panel: null, parked: [], inspected: null });
+    const own = scenario === OPENING_SCENARIO;
+    const run = freshRun(scenario, OPENING_SEED);
+    this.session.load(run, own ? CURTAIN : LED_BY, { keep: false, blank: !own });
     this.save();
   }
 
@@ -332,6 +338,11 @@ class Application implements App {
       undo: () => this.undo(),
       redo: () => this.redo(),
       startAgain: () => this.replays.startAgain(),
+      openStage: (scenario) => {
+        this.patch({ notice: null });
+        this.freePlay(scenario);
+      },
+      refit: (path, value) => this.replays.tune([{ path, value }], undefined, false),
       play: (playing) => this.patch({ playing }),
       step: (direction) => {
         if (!this.director.playing) this.step(direction);

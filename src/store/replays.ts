@@ -53,25 +53,25 @@ export class Replays {
   }
 
   /** The same hands under another rule, to the same moment. */
-  private replay({ run, parked }: Switched): void {
+  private replay({ run, parked }: Switched, rewind = true): void {
     const { store, session, save } = this.ports;
-    const rewindMs = this.state.reducedMotion ? 0 : REWIND_MS;
+    const rewindMs = this.state.reducedMotion || !rewind ? 0 : REWIND_MS;
     store.setState({ notice: null, parked });
     session.load(run, session.playhead, { keep: true, rewindMs });
     save();
   }
 
   /** Steps follow each other faster than a replay takes: only an act on its way is waited for. */
-  tune(changes: readonly Change[], mode?: Mode): void {
+  tune(changes: readonly Change[], mode?: Mode, rewind = true): void {
     const { director, session, withWorkshop } = this.ports;
     if (director.playing) return;
     if (session.acting) {
-      this.waiting.push(() => this.tune(changes, mode));
+      this.waiting.push(() => this.tune(changes, mode, rewind));
       return;
     }
     withWorkshop(({ tuned, runs }) => {
       const next = tuned(this.state, changes, mode);
-      if (runs(next.run)) this.replay(next);
+      if (runs(next.run)) this.replay(next, rewind);
       else session.say({ key: 'cannotTune', parameters: {} });
     });
   }

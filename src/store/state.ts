@@ -144,7 +144,9 @@ export interface State {
     | 'tunable'
     | 'feed'
     | 'inspector'
-    | 'model';
+    | 'model'
+    | 'stages'
+    | 'crowd';
   /** What the open feed and the open inspector show; null while they are closed. */
   readonly feed: Feed | null;
   readonly inside: Inspection | null;
@@ -187,6 +189,10 @@ export interface Actions {
   readonly undo: () => void;
   readonly redo: () => void;
   readonly startAgain: () => void;
+  /** Another built-in scenario, whole and fresh, for hands. */
+  readonly openStage: (scenario: string) => void;
+  /** The same hands in a scenario with this number changed from the start, to the same moment. */
+  readonly refit: (path: string, value: number) => void;
   readonly play: (playing: boolean) => void;
   readonly step: (direction: 1 | -1) => void;
   /** Shows another moment of the same run, and holds there: looking never changes the run. */

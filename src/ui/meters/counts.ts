@@ -26,8 +26,12 @@ export function answeredRows(words: Messages, state: Seen): readonly AnsweredRow
   const { scenario, slice } = state;
   const counted = sinceCut(state);
   const hostOf = (one: OperationRecord): string => scenario.clients[one.client]?.host ?? '';
-  const row = (id: string, name: string, hosts: readonly string[]): AnsweredRow => {
-    const operations = counted.filter((one) => hosts.includes(hostOf(one)));
+  const row = (
+    id: string,
+    name: string,
+    belongs: (one: OperationRecord) => boolean,
+  ): AnsweredRow => {
+    const operations = counted.filter(belongs);
     return {
       id,
       name,
@@ -37,13 +41,18 @@ export function answeredRows(words: Messages, state: Seen): readonly AnsweredRow
     };
   };
   if (slice.groups.length > 1) {
-    return slice.groups.map((group) => row(group.name, groupName(words, group.name), group.hosts));
+    return slice.groups.map((group) =>
+      row(group.name, groupName(words, group.name), (one) => group.hosts.includes(hostOf(one))),
+    );
   }
-  const hosts = [...new Set(scenario.clients.map((client) => client.host))];
-  return hosts.map((host) => {
-    const people = scenario.clients.filter((client) => client.host === host);
+  // By where people are: a city's customers use any of its copies.
+  const sites = [...new Set(scenario.clients.map((client) => client.site))];
+  return sites.map((site) => {
+    const people = scenario.clients.filter((client) => client.site === site);
     const only = people.length === 1 ? people[0] : undefined;
-    return row(host, only ? homeName(words, only.id, host) : placeName(words, host), [host]);
+    return row(site, only ? homeName(words, only.id, site) : placeName(words, site), (one) => {
+      return scenario.clients[one.client]?.site === site;
+    });
   });
 }
 

@@ -10,6 +10,8 @@ import { LatePanel } from './late-panel.tsx';
 /** One file for nearly all of them: whoever opens one is likely to open the next. */
 const all = late(() => import('./all.ts'));
 const tunable = late(() => import('../tunable/tunable.tsx'));
+const stages = late(() => import('../city/stages-panel.tsx'));
+const crowd = late(() => import('../city/crowd-panel.tsx'));
 
 /** Fetches the panels before one is asked for. */
 export const fetchPanels = async (): Promise<void> => void (await all.load());
@@ -30,6 +32,8 @@ const PANELS = {
   'meter-answered': from(all, (file) => file.MeterAnsweredPanel),
   'meter-story': from(all, (file) => file.MeterStoryPanel),
   tunable: from(tunable, (file) => file.TunablePanel),
+  stages: from(stages, (file) => file.StagesPanel),
+  crowd: from(crowd, (file) => file.CrowdPanel),
 } as const;
 
 /** One panel may replace another before it closes: focus goes back to what opened the first. */

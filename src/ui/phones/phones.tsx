@@ -7,9 +7,10 @@ import type { Messages } from '../../words/en.ts';
 import { homeName, personInitial, personName } from '../../words/names.ts';
 import { Mark } from '../icons/icons.tsx';
 import { useActions, useApp, useScreen, useShell, useWords } from '../shell/context.ts';
-import { amountOf } from '../shell/screen.ts';
+import { amountOf, shownPhones } from '../shell/screen.ts';
 import { ticketText } from './phone-text.ts';
 import './phones.css';
+import './owner.css';
 
 /** Every answer is late by a hop or two: a note that flashes by would be read as a fault. */
 const WORTH_A_NOTE = 1_000_000;
@@ -18,10 +19,11 @@ const AMOUNTS = [50, 100, 200, 300, 400, 500];
 
 export function Phones() {
   const phones = useApp((state) => state.slice.phones);
+  const screen = useScreen((state) => state);
   return (
     <div className="phones">
-      {phones.slice(0, 2).map((phone, index) => (
-        <PhoneCard key={phone.client} phone={phone} index={index} />
+      {shownPhones(screen, phones).map((phone, index) => (
+        <PhoneCard key={index} phone={phone} index={index} />
       ))}
     </div>
   );
@@ -30,6 +32,9 @@ export function Phones() {
 function PhoneCard({ phone, index }: { readonly phone: PhoneState; readonly index: number }) {
   const words = useWords();
   const actions = useActions();
+  const square = useApp(
+    (state) => state.slice.phones.findIndex((one) => one.client === phone.client) % 2 === 1,
+  );
   const [client, opening, asked, seconds] = useApp(
     useShallow((state) => [
       state.scenario.clients.find((one) => one.id === phone.client),
@@ -50,10 +55,10 @@ function PhoneCard({ phone, index }: { readonly phone: PhoneState; readonly inde
       aria-label={words.phone.of({ name, place })}
     >
       <div className="phone-who">
-        <span className={`badge badge-${index === 0 ? 'disc' : 'square'}`} aria-hidden="true">
+        <span className={`badge badge-${square ? 'square' : 'disc'}`} aria-hidden="true">
           {personInitial(words, phone.client)}
         </span>
-        <b>{name}</b>
+        <Owner client={phone.client} name={name} index={index} />
         <span className="phone-place">{place}</span>
       </div>
       <div className="phone-balance">
@@ -101,6 +106,36 @@ function PhoneCard({ phone, index }: { readonly phone: PhoneState; readonly inde
         </span>
       )}
     </section>
+  );
+}
+
+/** Whose phone it is; where there are more phones than cards, a choice. */
+function Owner(props: { readonly client: string; readonly name: string; readonly index: number }) {
+  const words = useWords();
+  const { screen } = useShell();
+  const phones = useApp((state) => state.slice.phones);
+  const shown = useScreen((state) => state);
+  if (phones.length <= 2) return <b>{props.name}</b>;
+  const others = shownPhones(shown, phones).map(({ client }) => client);
+  const choose = (client: string) => {
+    const [first = '', second = ''] = others;
+    screen.setState({ cards: props.index === 0 ? [client, second] : [first, client] });
+  };
+  return (
+    <select
+      className="phone-owner"
+      aria-label={words.phone.whose}
+      value={props.client}
+      onChange={(event) => choose(event.target.value)}
+    >
+      {phones
+        .filter(({ client }) => client === props.client || !others.includes(client))
+        .map(({ client }) => (
+          <option key={client} value={client}>
+            {personName(words, client)}
+          </option>
+        ))}
+    </select>
   );
 }
 
