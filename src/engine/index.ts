@@ -19,6 +19,7 @@ export { parseRun, parseScenario } from './scenario/schema.ts';
 export { parseSetPath, setPath, SHARES } from './scenario/set-path.ts';
 export type { SetTarget, SetWhat } from './scenario/set-path.ts';
 export { modeOf, resolveService } from './scenario/presets.ts';
+export { plainScenario } from './scenario/plain.ts';
 export { resolveScenario } from './scenario/settings.ts';
 
 // What follows from it without running it.
@@ -32,7 +33,8 @@ export { dynamoConfig } from './protocol/dynamo/config.ts';
 export { STORM_SLOWER } from './network/conditions.ts';
 
 // Running it, and what the command line counts over many runs.
-export { createSimulation } from './scenario/compose.ts';
+export { composeSimulation } from './scenario/compose.ts';
+export { createSimulation } from './scenario/create.ts';
 export { overall, worstPlace } from './measure/availability.ts';
 export { breaches } from './measure/invariants.ts';
 export { latencies, quantile } from './measure/latency.ts';

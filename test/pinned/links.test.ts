@@ -1,7 +1,7 @@
 /** The links of src/ui/tunable/pinned.ts are the pinned runs, at a moment where each shows what it is for. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { createSimulation } from '../../src/engine/scenario/compose.ts';
+import { createSimulation } from '../../src/engine/scenario/create.ts';
 import { parseRun } from '../../src/engine/scenario/schema.ts';
 import { decodeLink, encodeLink } from '../../src/share/link.ts';
 import { HALF_DONE_WRITE, HALF_DONE_WRITE_AT } from '../../src/ui/tunable/pinned.ts';

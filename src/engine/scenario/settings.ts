@@ -5,6 +5,7 @@
  */
 import { expandCrowd } from './crowd.ts';
 import { builtIn } from './library/index.ts';
+import { underMode } from './plain.ts';
 import { passed, refused } from './problem.ts';
 import type { Parsed } from './problem.ts';
 import { checkRunReferences } from './references.ts';
@@ -18,12 +19,7 @@ import type { Run, Scenario } from './types.ts';
 export function resolveScenario(run: Run): Parsed<Scenario> {
   const base = baseOf(run);
   if (!base.ok) return base;
-  const draft = copy(base.value) as Scenario;
-  if (run.mode !== undefined) {
-    for (const service of Object.values(draft.services)) {
-      if (service.switchable) service.mode = run.mode;
-    }
-  }
+  const draft = underMode(base.value, run.mode);
   for (const { path, value } of run.settings) {
     const problem = assign(draft, path, value);
     if (problem) return problem;
@@ -39,12 +35,6 @@ function baseOf(run: Run): Parsed<Scenario> {
   const scenario = builtIn(run.scenario);
   if (scenario !== undefined) return passed(scenario);
   return refused('unknown-reference', 'scenario', { what: 'scenario', id: run.scenario });
-}
-
-function copy(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(copy);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, copy(part)]));
 }
 
 /**
