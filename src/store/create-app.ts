@@ -73,6 +73,8 @@ class Application implements App {
     this.actions = this.makeActions();
     this.store.subscribe((now, before) => {
       if (now.panel !== before.panel) this.session.attend(now.panel);
+      // A reload goes by the address as it stood before: it must not wait for the next round.
+      if (now.run !== before.run || now.playing !== before.playing) this.saveSoon();
     });
   }
 
@@ -158,6 +160,11 @@ class Application implements App {
   private choose(state: Partial<State>): void {
     this.patch(state);
     this.save();
+  }
+
+  /** With the next frame: what led here may not have come to its end. */
+  private saveSoon(): void {
+    this.sinceSaveMs = SAVE_EVERY_MS;
   }
 
   readonly save = (): void => {
