@@ -20,6 +20,7 @@ import type {
   Verdict,
   Why,
 } from '../engine/index.ts';
+import type { Hand } from '../worker/messages.ts';
 import type { Change } from './tuning.ts';
 
 export type Language = 'en' | 'hi-Latn' | 'hi';
@@ -218,6 +219,8 @@ export interface Notice {
   /** One action, e.g. undo. */
   readonly action?: 'undo' | 'redo' | 'start-again' | 'cut-for-me';
   readonly fibre?: string;
+  /** The act it is about, whose sentence is fetched with Break more. */
+  readonly hand?: Hand;
 }
 
 export interface State {
@@ -268,6 +271,7 @@ export interface State {
     | 'meter-answered'
     | 'meter-story'
     | 'tunable'
+    | 'break'
     | 'feed'
     | 'inspector'
     | 'model';
@@ -304,6 +308,8 @@ export interface Actions {
   readonly cut: (fibres: readonly string[], where?: readonly number[]) => void;
   readonly heal: (fibres: readonly string[]) => void;
   readonly repairAll: () => void;
+  /** Any other fault, made or ended now; one that would change nothing is refused with a sentence. */
+  readonly hand: (hand: Hand) => void;
   readonly pay: (client: string, amount: number) => void;
   readonly check: (client: string) => void;
   /** Replays the same hands under the other rule, to the same moment. */

@@ -423,6 +423,8 @@ export const en = {
     title: 'More',
     seeWhy: 'See why',
     seeWhyMeans: 'The evidence behind the verdict',
+    breakMore: 'Break more',
+    breakMoreMeans: 'Crash, pause, block one way, slow down, a storm',
     system: 'Change the system',
     systemMeans: 'Another rule, your own scenario, somebody’s link',
     keys: 'Keys',

@@ -398,6 +398,8 @@ export const hiLatn: Messages = {
     title: 'More',
     seeWhy: 'Kyun?',
     seeWhyMeans: 'Faisle ke peeche ke saboot',
+    breakMore: 'Aur todiye',
+    breakMoreMeans: 'Crash, pause, ek taraf block, dheema, toofan',
     system: 'System badaliye',
     systemMeans: 'Doosra rule, apna scenario, kisi ka link',
     keys: 'Keys',

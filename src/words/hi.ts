@@ -377,6 +377,8 @@ export const hi: Messages = {
     title: 'और',
     seeWhy: 'क्यों?',
     seeWhyMeans: 'फ़ैसले के पीछे के सबूत',
+    breakMore: 'और तोड़िए',
+    breakMoreMeans: 'क्रैश, पॉज़, एक तरफ़ ब्लॉक, धीमा, तूफ़ान',
     system: 'सिस्टम बदलिए',
     systemMeans: 'दूसरा नियम, अपना सिनेरियो, किसी का लिंक',
     keys: 'कीबोर्ड',

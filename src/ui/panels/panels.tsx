@@ -13,6 +13,7 @@ import { LatePanel } from './late-panel.tsx';
 import { WhyPanel } from './why.tsx';
 
 const tunable = () => import('../tunable/tunable.tsx').then((file) => file.TunablePanel);
+const breakMore = () => import('../break-more/panel.tsx').then((file) => file.BreakPanel);
 
 /** One panel may replace another before it closes: focus goes back to what opened the first. */
 function useFocusBack(closed: boolean): void {
@@ -60,6 +61,8 @@ export function Panels() {
       return <MeterStoryPanel key={panel} />;
     case 'tunable':
       return <LatePanel key={panel} load={tunable} />;
+    case 'break':
+      return <LatePanel key={panel} load={breakMore} />;
     case 'feed':
     case 'inspector':
     case 'model':

@@ -7,6 +7,13 @@ import type { StoreApi } from 'zustand/vanilla';
 import { WHOLE } from '../../view/view.ts';
 import type { View } from '../../view/view.ts';
 
+/** What Break more is aimed at: its part, and the copy and the cable chosen last. */
+export interface Aim {
+  readonly part: 'copy' | 'cable' | 'pair' | 'weather' | 'phone';
+  readonly host: string | null;
+  readonly fibre: string | null;
+}
+
 export interface Screen {
   /** Client id -> rupees its Pay button pays; absent = `DEFAULT_AMOUNTS`. */
   readonly amounts: Readonly<Record<string, number>>;
@@ -15,6 +22,9 @@ export interface Screen {
   readonly view: View;
   /** A line is being drawn on the map: nothing may move it. */
   readonly drawing: boolean;
+  readonly aim: Aim;
+  /** A storm in the hand, not yet let go: how long it will last, in micros. */
+  readonly storm: number | null;
 }
 
 /** Rival amounts differ, else both sides would show the same number (opening.md 1). */
@@ -31,5 +41,7 @@ export function createScreen(): StoreApi<Screen> {
     section: 'none',
     view: WHOLE,
     drawing: false,
+    aim: { part: 'copy', host: null, fibre: null },
+    storm: null,
   }));
 }

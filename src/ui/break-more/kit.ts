@@ -1,0 +1,3 @@
+/** All that the page fetches when a hand first breaks more than a cable. */
+export { noticeOfHand } from './hand-text.ts';
+export { tongueOf } from './tongue.ts';
