@@ -2,6 +2,7 @@
 import { LIMITS } from '../../engine/index.ts';
 import { crossingNow, setHand } from '../../store/hand-settings.ts';
 import { duration } from '../../words/format.ts';
+import { amount, share } from '../../words/hands/amounts.ts';
 import { fibreName, placeName } from '../../words/names.ts';
 import { useActions, useScreen, useShell } from '../shell/context.ts';
 import { Choice } from './choice.tsx';
@@ -31,7 +32,10 @@ export function CablePart({ breaking }: { readonly breaking: Breaking }) {
     <>
       <Choice
         legend={says.cable.which}
-        options={scenario.fibres.map(({ id }) => ({ value: id, label: fibreName(words, id) }))}
+        options={scenario.fibres.map(({ id }) => ({
+          value: id,
+          label: capital(fibreName(words, id)),
+        }))}
         chosen={fibre.id}
         onChoose={(chosen) => screen.setState({ aim: { ...aim, fibre: chosen } })}
       />
@@ -48,7 +52,7 @@ export function CablePart({ breaking }: { readonly breaking: Breaking }) {
           .filter((of) => of >= usual)
           .map((of) => ({
             value: of,
-            label: of === usual ? says.cable.lossUsual : shareText(of),
+            label: of === usual ? says.cable.lossUsual : share(of),
           }))}
         now={loss}
         by={says.cable.lossBy}
@@ -64,7 +68,7 @@ export function CablePart({ breaking }: { readonly breaking: Breaking }) {
         means=""
         presets={DELAYS.map((by) => ({
           value: by,
-          label: by === 0 ? says.cable.extraUsual : `+${duration(by)}`,
+          label: by === 0 ? says.cable.extraUsual : `+${amount(by)}`,
         }))}
         now={extra}
         by={says.cable.extraBy}
@@ -78,8 +82,6 @@ export function CablePart({ breaking }: { readonly breaking: Breaking }) {
     </>
   );
 }
-
-export const shareText = (of: number): string => `${Math.round(of * 1000) / 10}\u00a0%`;
 
 function Cables({ breaking }: { readonly breaking: Breaking }) {
   const { tongue, slice } = breaking;
@@ -132,7 +134,7 @@ function Cables({ breaking }: { readonly breaking: Breaking }) {
                   {stormy && <small>{says.cable.inStorm}</small>}
                 </td>
                 <td className="right">{duration(crossingNow(each, fault))}</td>
-                <td className="right">{shareText(fault?.loss ?? usual)}</td>
+                <td className="right">{share(fault?.loss ?? usual)}</td>
                 <td className="right">
                   <button
                     type="button"

@@ -1,7 +1,7 @@
 /** One copy: its machine, its clock, its disk. */
 import { LIMITS } from '../../engine/index.ts';
 import { setHand } from '../../store/hand-settings.ts';
-import { duration } from '../../words/format.ts';
+import { amount } from '../../words/hands/amounts.ts';
 import { useActions, useApp, useScreen, useShell } from '../shell/context.ts';
 import { Choice } from './choice.tsx';
 import { Presets } from './presets.tsx';
@@ -81,7 +81,7 @@ export function CopyPart({ breaking }: { readonly breaking: Breaking }) {
         means={says.copy.diskMeans}
         presets={SYNCS.map((by) => ({
           value: by,
-          label: by === 0 ? says.copy.diskUsual : `+${duration(by)}`,
+          label: by === 0 ? says.copy.diskUsual : `+${amount(by)}`,
         }))}
         now={now.diskExtra}
         by={says.copy.diskBy}

@@ -1,6 +1,6 @@
 /** A storm: how long it will last, then to the map with it. */
 import { useState } from 'react';
-import { duration } from '../../words/format.ts';
+import { amount } from '../../words/hands/amounts.ts';
 import { fibreName } from '../../words/names.ts';
 import { useActions, useShell } from '../shell/context.ts';
 import { Choice } from './choice.tsx';
@@ -24,7 +24,7 @@ export function WeatherPart({ breaking }: { readonly breaking: Breaking }) {
       <p className="second">{says.weather.means}</p>
       <Choice
         legend={says.weather.lasts}
-        options={LASTS.map((value) => ({ value, label: duration(value) }))}
+        options={LASTS.map((value) => ({ value, label: amount(value) }))}
         chosen={lasts}
         onChoose={setLasts}
       />
@@ -34,7 +34,9 @@ export function WeatherPart({ breaking }: { readonly breaking: Breaking }) {
           className="button"
           onClick={() => {
             actions.openPanel(null);
-            screen.setState({ storm: lasts });
+            actions.dismissNotice();
+            // Closing gives the focus back to what opened the panel; then the storm takes it.
+            requestAnimationFrame(() => screen.setState({ storm: lasts }));
           }}
         >
           {says.weather.take}

@@ -3,11 +3,12 @@
  * no store and no sentences. It renders the same without a window, for the first frame in the page.
  */
 import { useRef, useState } from 'react';
+import type { ReactNode } from 'react';
 import { MUMBAI } from '../../atlas/mumbai.ts';
 import type { MapAtlas } from '../../atlas/mumbai.ts';
 import type { Rect } from '../../view/geometry.ts';
 import type { PreviewGroup } from '../../view/groups.ts';
-import type { LayoutKind, StageSize } from '../../view/layout.ts';
+import type { LayoutKind, MapLayout, StageSize } from '../../view/layout.ts';
 import type { MapModel, StrokePreview } from '../../view/map-model.ts';
 import type { Mark } from '../../view/stroke.ts';
 import { WHOLE } from '../../view/view.ts';
@@ -73,8 +74,16 @@ export interface MapStageProps {
   /** What the small button on a tapped sign does; null or absent: a tap only shows its reach. */
   readonly signAction?: (host: string) => StageAction | null;
   /** A sign was tapped, or entered by key. */
-  readonly onSign?: (host: string, by: 'tap' | 'key') => void;
+  readonly onSign?: (host: string) => void;
   readonly onHostFocus?: (host: string | null) => void;
+  /** Further marks on the cables and on the signs, and a tool above all. */
+  readonly layers?: MapLayers | undefined;
+}
+
+export interface MapLayers {
+  readonly onCables: (layout: MapLayout) => ReactNode;
+  readonly onSigns: (layout: MapLayout) => ReactNode;
+  readonly above: (layout: MapLayout) => ReactNode;
 }
 
 const tellingOf = (
@@ -99,7 +108,7 @@ export function MapStage(props: MapStageProps) {
   const probe = useRef<HTMLSpanElement>(null);
   const stage = useRef<HTMLDivElement>(null);
   const size = useStageSize(stage, props.initialSize);
-  const { view = WHOLE, onView, wholeMap, onSign } = props;
+  const { view = WHOLE, onView, wholeMap, onSign, layers } = props;
   const sight = useSight(useLayout(atlas, size, model.signs, props.kind), view);
   const { layout } = sight;
   const [focused, setFocused] = useState<string | null>(null);
@@ -109,8 +118,7 @@ export function MapStage(props: MapStageProps) {
   const cutBefore = cutPlaces(model.cables);
   const pick = (kind: 'cable' | 'sign') => (id: string) => {
     setPicked({ kind, id });
-    if (kind === 'cable') props.onCable?.(id);
-    else onSign?.(id, 'tap');
+    (kind === 'cable' ? props.onCable : onSign)?.(id);
   };
   const preview = (marks: readonly Mark[]): StrokePreview =>
     previewOf(layout, model, props.groupsOf, marks);
@@ -172,8 +180,11 @@ export function MapStage(props: MapStageProps) {
           setFocused(host);
           props.onHostFocus?.(host);
         }}
-        onEnterHost={(host) => onSign?.(host, 'key')}
+        onEnterHost={pick('sign')}
+        onCables={layers?.onCables(layout)}
+        onSigns={layers?.onSigns(layout)}
       />
+      {layers?.above(layout)}
       <PickedButton {...{ layout, picked }} actions={props} onDone={() => setPicked(null)} />
       <WholeButton
         layout={layout}

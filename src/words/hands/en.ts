@@ -1,8 +1,7 @@
 /** English sentences of Break more; their shape is the type of the other languages. */
-import { count, duration, list } from '../format.ts';
+import { count, list } from '../format.ts';
+import { amount, share, signed } from './amounts.ts';
 import type { Shown, Ways } from './shapes.ts';
-
-const share = (of: number): string => `${Math.round(of * 1000) / 10}\u00a0%`;
 
 /** Where words go, after "the block ...". */
 function alongWays(ways: Ways): string {
@@ -131,7 +130,7 @@ export const en = {
     toolHelp: 'Arrow keys move it, Enter lets it break, Escape takes it away.',
     here: 'Let it break here',
     leave: 'No storm',
-    nowOver: (p: { cable: string; left: number }) => `${p.cable}: ${duration(p.left)} left`,
+    nowOver: (p: { cable: string; left: number }) => `${p.cable}: ${amount(p.left)} left`,
     none: 'No storm now.',
     now: 'Now',
   },
@@ -149,11 +148,10 @@ export const en = {
     crashed: (p: { place: string }) => `${p.place} is down`,
     paused: (p: { place: string; waiting: number }) =>
       p.waiting === 0 ? `${p.place} is paused` : `${p.place} is paused · ${count(p.waiting)} wait`,
-    clock: (p: { place: string; by: number }) =>
-      `${p.place}’s clock ${p.by > 0 ? '+' : '−'}${duration(Math.abs(p.by))}`,
-    disk: (p: { place: string; by: number }) => `${p.place}’s disk +${duration(p.by)}`,
+    clock: (p: { place: string; by: number }) => `${p.place}’s clock ${signed(p.by)}`,
+    disk: (p: { place: string; by: number }) => `${p.place}’s disk +${amount(p.by)}`,
     loss: (p: { cable: string; share: number }) => `${p.cable} loses ${share(p.share)}`,
-    extra: (p: { cable: string; by: number }) => `${p.cable} +${duration(p.by)}`,
+    extra: (p: { cable: string; by: number }) => `${p.cable} +${amount(p.by)}`,
     cut: (p: { cable: string }) => `${p.cable} is cut`,
     blocked: (p: { ways: Ways }) => `Blocked ${alongWays(p.ways)}`,
     held: (p: { ways: Ways }) => `Held back ${alongWays(p.ways)}`,
@@ -170,26 +168,28 @@ export const en = {
     someDeaf: (p: { count: number; of: number }) => `${p.count} of ${p.of} cannot hear it`,
   },
   tag: {
-    clock: (p: { by: number }) => `${p.by > 0 ? '+' : '−'}${duration(Math.abs(p.by))}`,
-    disk: (p: { by: number }) => `+${duration(p.by)}`,
+    clock: (p: { by: number }) => signed(p.by),
+    disk: (p: { by: number }) => `+${amount(p.by)}`,
     loss: (p: { share: number }) => `${share(p.share)} lost`,
-    extra: (p: { by: number }) => `+${duration(p.by)}`,
+    extra: (p: { by: number }) => `+${amount(p.by)}`,
     storm: 'storm',
   },
   more: (p: { thing: string }) => `More for ${p.thing}`,
   menu: (p: { thing: string }) => `What to do to ${p.thing}`,
   deeds: {
-    clockAhead: (p: { by: number }) => `Clock +${duration(p.by)}`,
+    clockAhead: (p: { by: number }) => `Clock +${amount(p.by)}`,
     clockRight: 'Set the clock right',
-    diskSlow: (p: { by: number }) => `Disk +${duration(p.by)}`,
+    diskSlow: (p: { by: number }) => `Disk +${amount(p.by)}`,
     diskUsual: 'Disk as usual',
     dumb: 'Silence it',
     heard: 'Let it speak',
+    deaf: 'Stop its ears',
+    hearing: 'Let it hear',
     lose: (p: { share: number }) => `Lose ${share(p.share)}`,
     loseNothing: 'Lose nothing more',
-    slow: (p: { by: number }) => `Slower by ${duration(p.by)}`,
+    slow: (p: { by: number }) => `Slower by ${amount(p.by)}`,
     quick: 'As quick as usual',
-    storm: (p: { lasts: number }) => `Storm for ${duration(p.lasts)}`,
+    storm: (p: { lasts: number }) => `Storm for ${amount(p.lasts)}`,
   },
   done: {
     crash: (p: { place: string }) => `${p.place} crashed: what was not on its disk is gone.`,
@@ -200,11 +200,11 @@ export const en = {
     skew: (p: { place: string; offset: number }) =>
       p.offset === 0
         ? `${p.place}’s clock is right again.`
-        : `${p.place}’s clock is ${duration(Math.abs(p.offset))} ${p.offset > 0 ? 'ahead' : 'behind'} now.`,
+        : `${p.place}’s clock is ${amount(Math.abs(p.offset))} ${p.offset > 0 ? 'ahead' : 'behind'} now.`,
     disk: (p: { place: string; by: number }) =>
       p.by === 0
         ? `${p.place}’s disk is as quick as usual again.`
-        : `Every write to ${p.place}’s disk takes ${duration(p.by)} longer now.`,
+        : `Every write to ${p.place}’s disk takes ${amount(p.by)} longer now.`,
     loss: (p: { cable: string; share: number }) =>
       p.share === 0
         ? `${p.cable} loses nothing now.`
@@ -212,7 +212,7 @@ export const en = {
     extra: (p: { cable: string; by: number }) =>
       p.by === 0
         ? `${p.cable} is as quick as usual again.`
-        : `Every crossing of ${p.cable} takes ${duration(p.by)} longer now.`,
+        : `Every crossing of ${p.cable} takes ${amount(p.by)} longer now.`,
     block: (p: { ways: Ways }) => {
       const { ways } = p;
       switch (ways.kind) {
@@ -247,7 +247,7 @@ export const en = {
       `What is said ${saidAlong(p.ways)} waits now. Nothing of it is lost.`,
     release: (p: { ways: Ways }) => `What was held back ${saidAlong(p.ways)} arrives now.`,
     storm: (p: { cables: readonly string[]; lasts: number }) =>
-      `A storm over ${list(p.cables, 'and')} for ${duration(p.lasts)}.`,
+      `A storm over ${list(p.cables, 'and')} for ${amount(p.lasts)}.`,
     move: (p: { who: string; place: string }) => `${p.who} uses ${p.place} from now on.`,
   },
   nothing: {

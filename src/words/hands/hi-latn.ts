@@ -1,10 +1,8 @@
 /** Hinglish sentences of Break more. */
-import { count, duration, list } from '../format.ts';
+import { count, list } from '../format.ts';
+import { amount, share, signed } from './amounts.ts';
 import type { HandMessages } from './en.ts';
 import type { Ways } from './shapes.ts';
-
-const share = (of: number): string => `${Math.round(of * 1000) / 10}\u00a0%`;
-const signed = (by: number): string => `${by > 0 ? '+' : '−'}${duration(Math.abs(by))}`;
 
 /** Which way, before what became of it. */
 function alongWays(ways: Ways): string {
@@ -148,7 +146,7 @@ export const hiLatn: HandMessages = {
     toolHelp: 'Arrow se hilaaiye, Enter se barsaaiye, Escape se hataaiye.',
     here: 'Yahin barse',
     leave: 'Rehne dijiye',
-    nowOver: (p) => `${p.cable}: ${duration(p.left)} baaki`,
+    nowOver: (p) => `${p.cable}: ${amount(p.left)} baaki`,
     none: 'Abhi koi toofan nahi.',
     now: 'Abhi',
   },
@@ -169,9 +167,9 @@ export const hiLatn: HandMessages = {
         ? `${p.place} pause par hai`
         : `${p.place} pause par hai · ${count(p.waiting)} ruke hain`,
     clock: (p) => `${p.place} ki ghadi ${signed(p.by)}`,
-    disk: (p) => `${p.place} ki disk +${duration(p.by)}`,
+    disk: (p) => `${p.place} ki disk +${amount(p.by)}`,
     loss: (p) => `${p.cable}: ${share(p.share)} loss`,
-    extra: (p) => `${p.cable} +${duration(p.by)}`,
+    extra: (p) => `${p.cable} +${amount(p.by)}`,
     cut: (p) => `${p.cable} kati hai`,
     blocked: (p) => `Block: ${alongWays(p.ways)}`,
     held: (p) => `Roka hua: ${alongWays(p.ways)}`,
@@ -189,25 +187,27 @@ export const hiLatn: HandMessages = {
   },
   tag: {
     clock: (p) => signed(p.by),
-    disk: (p) => `+${duration(p.by)}`,
+    disk: (p) => `+${amount(p.by)}`,
     loss: (p) => `${share(p.share)} loss`,
-    extra: (p) => `+${duration(p.by)}`,
+    extra: (p) => `+${amount(p.by)}`,
     storm: 'toofan',
   },
   more: (p) => `${p.thing}: aur`,
   menu: (p) => `${p.thing} ke saath kya karein`,
   deeds: {
-    clockAhead: (p) => `Ghadi +${duration(p.by)}`,
+    clockAhead: (p) => `Ghadi +${amount(p.by)}`,
     clockRight: 'Ghadi sahi kijiye',
-    diskSlow: (p) => `Disk +${duration(p.by)}`,
+    diskSlow: (p) => `Disk +${amount(p.by)}`,
     diskUsual: 'Disk roz jaisi',
     dumb: 'Chup karaaiye',
     heard: 'Bolne dijiye',
+    deaf: 'Kaan band',
+    hearing: 'Sunne dijiye',
     lose: (p) => `${share(p.share)} loss`,
     loseNothing: 'Loss band',
-    slow: (p) => `${duration(p.by)} dheemi`,
+    slow: (p) => `${amount(p.by)} dheemi`,
     quick: 'Roz jaisi tez',
-    storm: (p) => `${duration(p.lasts)} ka toofan`,
+    storm: (p) => `${amount(p.lasts)} ka toofan`,
   },
   done: {
     crash: (p) => `${p.place} crash: jo disk par nahi tha, gaya.`,
@@ -217,11 +217,11 @@ export const hiLatn: HandMessages = {
     skew: (p) =>
       p.offset === 0
         ? `${p.place} ki ghadi phir sahi hai.`
-        : `${p.place} ki ghadi ab ${duration(Math.abs(p.offset))} ${p.offset > 0 ? 'aage' : 'peechhe'} hai.`,
+        : `${p.place} ki ghadi ab ${amount(Math.abs(p.offset))} ${p.offset > 0 ? 'aage' : 'peechhe'} hai.`,
     disk: (p) =>
       p.by === 0
         ? `${p.place} ki disk phir roz jaisi hai.`
-        : `${p.place} ki disk par har write ab ${duration(p.by)} zyada leta hai.`,
+        : `${p.place} ki disk par har write ab ${amount(p.by)} zyada leta hai.`,
     loss: (p) =>
       p.share === 0
         ? `${p.cable} ab kuch nahi khoti.`
@@ -229,7 +229,7 @@ export const hiLatn: HandMessages = {
     extra: (p) =>
       p.by === 0
         ? `${p.cable} phir roz jaisi tez hai.`
-        : `${p.cable} paar karne mein ab ${duration(p.by)} zyada lagta hai.`,
+        : `${p.cable} paar karne mein ab ${amount(p.by)} zyada lagta hai.`,
     block: ({ ways }) => {
       switch (ways.kind) {
         case 'one':
@@ -260,7 +260,7 @@ export const hiLatn: HandMessages = {
     },
     hold: (p) => `${saidAlong(p.ways)} ab rukti hai. Khota kuch nahi.`,
     release: (p) => `${saidAlong(p.ways)} jo ruki thi, ab pahunchti hai.`,
-    storm: (p) => `${list(p.cables, 'aur')} par ${duration(p.lasts)} ka toofan.`,
+    storm: (p) => `${list(p.cables, 'aur')} par ${amount(p.lasts)} ka toofan.`,
     move: (p) => `${p.who} ka phone ab se ${p.place} se poochhta hai.`,
   },
   nothing: {

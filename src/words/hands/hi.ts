@@ -1,10 +1,8 @@
 /** Hindi sentences of Break more. */
-import { count, duration, list } from '../format.ts';
+import { count, list } from '../format.ts';
+import { amount, share, signed } from './amounts.ts';
 import type { HandMessages } from './en.ts';
 import type { Ways } from './shapes.ts';
-
-const share = (of: number): string => `${Math.round(of * 1000) / 10}\u00a0%`;
-const signed = (by: number): string => `${by > 0 ? '+' : '−'}${duration(Math.abs(by))}`;
 
 /** Which way, before what became of it. */
 function alongWays(ways: Ways): string {
@@ -147,7 +145,7 @@ export const hi: HandMessages = {
     toolHelp: 'ऐरो से हिलाइए, Enter से बरसाइए, Escape से हटाइए।',
     here: 'यहीं बरसे',
     leave: 'रहने दीजिए',
-    nowOver: (p) => `${p.cable}: ${duration(p.left)} बाकी`,
+    nowOver: (p) => `${p.cable}: ${amount(p.left)} बाकी`,
     none: 'अभी कोई तूफ़ान नहीं।',
     now: 'अभी',
   },
@@ -166,9 +164,9 @@ export const hi: HandMessages = {
     paused: (p) =>
       p.waiting === 0 ? `${p.place} पॉज़ पर है` : `${p.place} पॉज़ पर है · ${count(p.waiting)} रुके हैं`,
     clock: (p) => `${p.place} की घड़ी ${signed(p.by)}`,
-    disk: (p) => `${p.place} की डिस्क +${duration(p.by)}`,
+    disk: (p) => `${p.place} की डिस्क +${amount(p.by)}`,
     loss: (p) => `${p.cable}: ${share(p.share)} लॉस`,
-    extra: (p) => `${p.cable} +${duration(p.by)}`,
+    extra: (p) => `${p.cable} +${amount(p.by)}`,
     cut: (p) => `${p.cable} कटी है`,
     blocked: (p) => `ब्लॉक: ${alongWays(p.ways)}`,
     held: (p) => `रोका हुआ: ${alongWays(p.ways)}`,
@@ -186,25 +184,27 @@ export const hi: HandMessages = {
   },
   tag: {
     clock: (p) => signed(p.by),
-    disk: (p) => `+${duration(p.by)}`,
+    disk: (p) => `+${amount(p.by)}`,
     loss: (p) => `${share(p.share)} लॉस`,
-    extra: (p) => `+${duration(p.by)}`,
+    extra: (p) => `+${amount(p.by)}`,
     storm: 'तूफ़ान',
   },
   more: (p) => `${p.thing}: और`,
   menu: (p) => `${p.thing} के साथ क्या करें`,
   deeds: {
-    clockAhead: (p) => `घड़ी +${duration(p.by)}`,
+    clockAhead: (p) => `घड़ी +${amount(p.by)}`,
     clockRight: 'घड़ी सही कीजिए',
-    diskSlow: (p) => `डिस्क +${duration(p.by)}`,
+    diskSlow: (p) => `डिस्क +${amount(p.by)}`,
     diskUsual: 'डिस्क रोज़ जैसी',
     dumb: 'चुप कराइए',
     heard: 'बोलने दीजिए',
+    deaf: 'कान बंद',
+    hearing: 'सुनने दीजिए',
     lose: (p) => `${share(p.share)} लॉस`,
     loseNothing: 'लॉस बंद',
-    slow: (p) => `${duration(p.by)} धीमी`,
+    slow: (p) => `${amount(p.by)} धीमी`,
     quick: 'रोज़ जैसी तेज़',
-    storm: (p) => `${duration(p.lasts)} का तूफ़ान`,
+    storm: (p) => `${amount(p.lasts)} का तूफ़ान`,
   },
   done: {
     crash: (p) => `${p.place} क्रैश: जो डिस्क पर नहीं था, गया।`,
@@ -214,11 +214,11 @@ export const hi: HandMessages = {
     skew: (p) =>
       p.offset === 0
         ? `${p.place} की घड़ी फिर सही है।`
-        : `${p.place} की घड़ी अब ${duration(Math.abs(p.offset))} ${p.offset > 0 ? 'आगे' : 'पीछे'} है।`,
+        : `${p.place} की घड़ी अब ${amount(Math.abs(p.offset))} ${p.offset > 0 ? 'आगे' : 'पीछे'} है।`,
     disk: (p) =>
       p.by === 0
         ? `${p.place} की डिस्क फिर रोज़ जैसी है।`
-        : `${p.place} की डिस्क पर हर राइट अब ${duration(p.by)} ज़्यादा लेता है।`,
+        : `${p.place} की डिस्क पर हर राइट अब ${amount(p.by)} ज़्यादा लेता है।`,
     loss: (p) =>
       p.share === 0
         ? `${p.cable} अब कुछ नहीं खोती।`
@@ -226,7 +226,7 @@ export const hi: HandMessages = {
     extra: (p) =>
       p.by === 0
         ? `${p.cable} फिर रोज़ जैसी तेज़ है।`
-        : `${p.cable} पार करने में अब ${duration(p.by)} ज़्यादा लगता है।`,
+        : `${p.cable} पार करने में अब ${amount(p.by)} ज़्यादा लगता है।`,
     block: ({ ways }) => {
       switch (ways.kind) {
         case 'one':
@@ -257,7 +257,7 @@ export const hi: HandMessages = {
     },
     hold: (p) => `${saidAlong(p.ways)} अब रुकती है। खोता कुछ नहीं।`,
     release: (p) => `${saidAlong(p.ways)} जो रुकी थी, अब पहुँचती है।`,
-    storm: (p) => `${list(p.cables, 'और')} पर ${duration(p.lasts)} का तूफ़ान।`,
+    storm: (p) => `${list(p.cables, 'और')} पर ${amount(p.lasts)} का तूफ़ान।`,
     move: (p) => `${p.who} का फ़ोन अब से ${p.place} से पूछता है।`,
   },
   nothing: {
