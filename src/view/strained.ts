@@ -71,14 +71,17 @@ export const stopMark = (
 
 /** Where a plate on a cable stands: the first of these places that is free, else the first. */
 const PLACES = [500, 420, 580, 340, 660, 260, 740] as const;
+/** Chevrons of a one-way cable have its middle. */
+const ASIDE = [320, 680, 250, 750] as const;
 
 export const plateOn = (
   curve: CableCurve,
   size: { readonly width: number; readonly height: number },
   taken: readonly Rect[],
   { width, height }: Pick<MapLayout, 'width' | 'height'>,
+  aside: boolean,
 ): Rect => {
-  const options = PLACES.map((where): Rect => {
+  const options = (aside ? ASIDE : PLACES).map((where): Rect => {
     const { x, y } = pointAt(curve, where);
     const left = Math.min(Math.max(x - size.width / 2, 2), width - size.width - 2);
     const top = Math.min(Math.max(y - size.height / 2, 2), height - size.height - 2);

@@ -58,7 +58,7 @@ export function handLayers(props: {
           onLeave={props.onStormGone}
         />
       ),
-    ofSign: (host) => troubles(tongue, slice, host).join(', '),
+    ofSign: (host) => troubles(tongue, slice, host, 'label').join(', '),
     ofCable: (fibre) => ailments(tongue, slice, fibre).join(', '),
     strainOf: (fibre) => strainOf(slice, fibre),
     signDeeds: (host) => signDeeds(tapping, host),

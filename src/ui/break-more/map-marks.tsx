@@ -164,8 +164,16 @@ export function ailments(
   ].filter((part) => part !== '');
 }
 
-/** What ails a copy, in a few words; crashed and paused is what its lamp says. */
-export function troubles({ says, scenario }: HandTongue, slice: Slice, host: string): string[] {
+/**
+ * What ails a copy, in a few words; crashed and paused is what its lamp says. Where the map shows
+ * single ways with chevrons, a plate need not count them.
+ */
+export function troubles(
+  { says, scenario }: HandTongue,
+  slice: Slice,
+  host: string,
+  where: 'plates' | 'label',
+): string[] {
   const fault = slice.faults.hosts[host];
   const usual = scenario.hosts.find(({ id }) => id === host)?.clockOffset ?? 0;
   const mute = muteOf(
@@ -174,7 +182,7 @@ export function troubles({ says, scenario }: HandTongue, slice: Slice, host: str
     scenario.hosts.map(({ id }) => id),
   );
   return [
-    muteText(says, mute),
+    where === 'plates' && mute.kind === 'some-deaf' ? '' : muteText(says, mute),
     fault && fault.clockOffset !== usual ? says.tag.clock({ by: fault.clockOffset - usual }) : '',
     fault && fault.diskExtra > 0 ? says.tag.disk({ by: fault.diskExtra }) : '',
   ].filter((part) => part !== '');
@@ -205,7 +213,7 @@ export function Tags({ layout, tongue, slice }: MarksProps) {
     tags.push({ key, text, rect });
   };
   for (const { host, rect } of layout.signs) {
-    for (const [i, text] of troubles(tongue, slice, host).entries()) {
+    for (const [i, text] of troubles(tongue, slice, host, 'plates').entries()) {
       const box = boxOf(text);
       const below = rect.y + rect.height + 3 + i * (height + 2);
       const y = below + height < layout.height ? below : rect.y - (i + 1) * (height + 3);
@@ -215,7 +223,8 @@ export function Tags({ layout, tongue, slice }: MarksProps) {
   }
   for (const curve of layout.cables) {
     const text = ailments(tongue, slice, curve.fibre).join(' · ');
-    if (text !== '') put(curve.fibre, text, plateOn(curve, boxOf(text), taken, layout));
+    const oneWay = strainOf(slice, { ...curve, id: curve.fibre }).includes('one-way');
+    if (text !== '') put(curve.fibre, text, plateOn(curve, boxOf(text), taken, layout, oneWay));
   }
   return (
     <g aria-hidden="true">

@@ -157,9 +157,11 @@ function ActionMenu({
             close();
             each.act();
           }}
-          onBlur={({ relatedTarget }) =>
-            relatedTarget !== null && !menu.current?.contains(relatedTarget) && onDone()
-          }
+          onBlur={({ relatedTarget }) => {
+            // The browser's own mouse press for the tap that opened it focuses what was tapped.
+            const there = relatedTarget?.closest('.map-menu, [data-host], [data-fibre]') ?? null;
+            if (relatedTarget !== null && there === null) onDone();
+          }}
           onKeyDown={onKeyDown}
         >
           {each.label}
