@@ -5,10 +5,12 @@ import { distance, grown, overlaps, pathOf } from './geometry.ts';
 import type { Point, Rect } from './geometry.ts';
 import type { MapLayout } from './layout.ts';
 
-/** Reach of a storm, in drawing units. */
+/** Reach of a storm: so many drawing units, but no more of a small stage than this share. */
 const STORM_UNITS = 5;
+const STORM_SHARE = 0.16;
 
-export const stormRadius = ({ unit }: MapLayout): number => STORM_UNITS * unit;
+export const stormRadius = ({ unit, width, height }: MapLayout): number =>
+  Math.min(STORM_UNITS * unit, STORM_SHARE * Math.min(width, height));
 
 /** Cables that come nearer to the storm's middle than its radius, in the layout's order. */
 export const fibresUnder = (layout: MapLayout, middle: Point, radius: number): string[] =>

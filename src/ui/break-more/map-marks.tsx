@@ -204,6 +204,7 @@ function muteText({ mute }: HandTongue['says'], how: ReturnType<typeof muteOf>):
 /** Above the messages: a plate on each strained cable and under each troubled sign. */
 export function Tags({ layout, tongue, slice }: MarksProps) {
   const size = tagSize(layout);
+  const small = layout.kind === 'phone';
   const height = 1.7 * size;
   const boxOf = (text: string) => ({ width: textWidth(text, size) + 0.9 * size, height });
   const taken: Rect[] = layout.signs.map(({ rect }) => rect);
@@ -222,7 +223,9 @@ export function Tags({ layout, tongue, slice }: MarksProps) {
     }
   }
   for (const curve of layout.cables) {
-    const text = ailments(tongue, slice, curve.fibre).join(' · ');
+    const ails = ailments(tongue, slice, curve.fibre);
+    // On a phone waves and band say storm; words there are for amounts.
+    const text = ails.filter((part) => !small || part !== tongue.says.tag.storm).join(' · ');
     const oneWay = strainOf(slice, { ...curve, id: curve.fibre }).includes('one-way');
     if (text !== '') put(curve.fibre, text, plateOn(curve, boxOf(text), taken, layout, oneWay));
   }

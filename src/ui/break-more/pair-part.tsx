@@ -87,17 +87,17 @@ function TwoPlaces({
       </div>
       <div className="break-row">
         <Deed
-          label={`${press === 'block' ? says.pair.blocks : says.pair.holds}: ${says.pair.oneWay}`}
+          label={says.pair[press].one}
           idle={is([[from, to]])}
           onDo={() => act({ kind: press, pairs: [[from, to]] })}
         />
         <Deed
-          label={`${press === 'block' ? says.pair.blocks : says.pair.holds}: ${says.pair.bothWays}`}
+          label={says.pair[press].both}
           idle={is(both)}
           onDo={() => act({ kind: press, pairs: both.map(([a, b]) => [a, b]) })}
         />
         <Deed
-          label={press === 'block' ? says.pair.open : says.pair.release}
+          label={says.pair[press].end}
           idle={none}
           onDo={() => act({ kind: open, pairs: both.map(([a, b]) => [a, b]) })}
         />

@@ -14,17 +14,22 @@ export function tapsOn(props: {
   readonly app: App;
   readonly screen: StoreApi<Screen>;
   readonly words: Messages;
-  readonly state: Pick<State, 'beat' | 'panel' | 'slice'>;
+  readonly state: Pick<State, 'beat' | 'panel' | 'slice' | 'notice'>;
   /** Null until its chunk is here. */
   readonly hands: HandLayers | null;
   readonly want: () => void;
 }): Taps {
   const { screen, words, hands } = props;
   const { actions } = props.app;
-  const { panel, slice } = props.state;
+  const { panel, slice, notice } = props.state;
   const free = props.state.beat === null;
   const aimAt = (aim: Partial<Aim>): void =>
     screen.setState((now) => ({ aim: { ...now.aim, ...aim } }));
+  const reach = (): void => {
+    props.want();
+    // What was said of the act before would lie over the menu; Undo stays in the bar.
+    if (notice?.hand) actions.dismissNotice();
+  };
   return {
     signAction: (host) => {
       if (!free || panel === 'inspector' || panel === 'break') return null;
@@ -33,7 +38,7 @@ export function tapsOn(props: {
     },
     onSign: (host) => {
       if (!free) return;
-      props.want();
+      reach();
       // Once a panel about copies is open, signs choose whom it is about.
       if (panel === 'inspector') actions.inspect(host);
       if (panel === 'break') aimAt({ part: 'copy', host });
@@ -48,7 +53,7 @@ export function tapsOn(props: {
     },
     onCable: (fibre) => {
       if (!free) return;
-      props.want();
+      reach();
       if (panel === 'break') aimAt({ part: 'cable', fibre });
     },
   };

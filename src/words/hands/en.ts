@@ -3,6 +3,10 @@ import { count, list } from '../format.ts';
 import { amount, share, signed } from './amounts.ts';
 import type { Shown, Ways } from './shapes.ts';
 
+/** Named while they can be taken in at a glance. */
+const cablesOf = (cables: readonly string[]): string =>
+  cables.length > 3 ? `${count(cables.length)} cables` : list(cables, 'and');
+
 /** Where words go, after "the block ...". */
 function alongWays(ways: Ways): string {
   switch (ways.kind) {
@@ -113,10 +117,8 @@ export const en = {
     two: 'Between two places',
     from: 'From',
     to: 'To',
-    oneWay: 'One way',
-    bothWays: 'Both ways',
-    open: 'Open both ways',
-    hold: 'Hold back',
+    block: { one: 'Block one way', both: 'Block both ways', end: 'Open both ways' },
+    hold: { one: 'Hold back one way', both: 'Hold back both ways', end: 'Release both ways' },
     release: 'Release',
   },
   weather: {
@@ -125,7 +127,7 @@ export const en = {
     lasts: 'It lasts',
     take: 'Drag it over the map',
     over: (p: { cables: readonly string[] }) =>
-      p.cables.length === 0 ? 'No cable lies under it' : `Over ${list(p.cables, 'and')}`,
+      p.cables.length === 0 ? 'No cable lies under it' : `Over ${cablesOf(p.cables)}`,
     tool: 'Storm',
     toolHelp: 'Arrow keys move it, Enter lets it break, Escape takes it away.',
     here: 'Let it break here',
@@ -247,7 +249,7 @@ export const en = {
       `What is said ${saidAlong(p.ways)} waits now. Nothing of it is lost.`,
     release: (p: { ways: Ways }) => `What was held back ${saidAlong(p.ways)} arrives now.`,
     storm: (p: { cables: readonly string[]; lasts: number }) =>
-      `A storm over ${list(p.cables, 'and')} for ${amount(p.lasts)}.`,
+      `A storm over ${cablesOf(p.cables)} for ${amount(p.lasts)}.`,
     move: (p: { who: string; place: string }) => `${p.who} uses ${p.place} from now on.`,
   },
   nothing: {
@@ -259,8 +261,8 @@ export const en = {
     disk: (p: { place: string }) => `${p.place}’s disk is so already.`,
     loss: (p: { cable: string }) => `${p.cable} loses just that already.`,
     extra: (p: { cable: string }) => `${p.cable} takes just that long already.`,
-    cut: (p: { cables: readonly string[] }) => `Cut already: ${list(p.cables, 'and')}.`,
-    heal: (p: { cables: readonly string[] }) => `Nothing to repair on ${list(p.cables, 'and')}.`,
+    cut: (p: { cables: readonly string[] }) => `Cut already: ${cablesOf(p.cables)}.`,
+    heal: (p: { cables: readonly string[] }) => `Nothing to repair on ${cablesOf(p.cables)}.`,
     block: (p: { ways: Ways }) => `Blocked already ${alongWays(p.ways)}.`,
     unblock: (p: { ways: Ways }) => `Nothing is blocked ${alongWays(p.ways)}.`,
     hold: (p: { ways: Ways }) => `Held back already ${alongWays(p.ways)}.`,
@@ -281,7 +283,7 @@ export const en = {
     unblock: (p: { ways: Ways }) => `the end of the block ${alongWays(p.ways)}`,
     hold: (p: { ways: Ways }) => `the hold ${alongWays(p.ways)}`,
     release: (p: { ways: Ways }) => `the release ${alongWays(p.ways)}`,
-    storm: (p: { cables: readonly string[] }) => `the storm over ${list(p.cables, 'and')}`,
+    storm: (p: { cables: readonly string[] }) => `the storm over ${cablesOf(p.cables)}`,
     move: (p: { who: string; place: string }) => `${p.who}’s move to ${p.place}`,
   },
 };

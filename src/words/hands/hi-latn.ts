@@ -4,6 +4,10 @@ import { amount, share, signed } from './amounts.ts';
 import type { HandMessages } from './en.ts';
 import type { Ways } from './shapes.ts';
 
+/** Named while they can be taken in at a glance. */
+const cablesOf = (cables: readonly string[]): string =>
+  cables.length > 3 ? `${count(cables.length)} cables` : list(cables, 'aur');
+
 /** Which way, before what became of it. */
 function alongWays(ways: Ways): string {
   switch (ways.kind) {
@@ -129,10 +133,8 @@ export const hiLatn: HandMessages = {
     two: 'Do jagahon ke beech',
     from: 'Kahan se',
     to: 'Kahan tak',
-    oneWay: 'Ek taraf',
-    bothWays: 'Dono taraf',
-    open: 'Dono taraf kholiye',
-    hold: 'Rokiye',
+    block: { one: 'Ek taraf block', both: 'Dono taraf block', end: 'Dono taraf kholiye' },
+    hold: { one: 'Ek taraf rokiye', both: 'Dono taraf rokiye', end: 'Dono taraf chhodiye' },
     release: 'Chhodiye',
   },
   weather: {
@@ -140,8 +142,7 @@ export const hiLatn: HandMessages = {
       'Toofan mein paar hone ka samay teen guna, 5 % zyada loss, aur cable beech-beech mein gir jaati hai. (Bandwidth model mein nahi hai.)',
     lasts: 'Kitni der',
     take: 'Map par le jaaiye',
-    over: (p) =>
-      p.cables.length === 0 ? 'Neeche koi cable nahi' : `Neeche ${list(p.cables, 'aur')}`,
+    over: (p) => (p.cables.length === 0 ? 'Neeche koi cable nahi' : `Neeche ${cablesOf(p.cables)}`),
     tool: 'Toofan',
     toolHelp: 'Arrow se hilaaiye, Enter se barsaaiye, Escape se hataaiye.',
     here: 'Yahin barse',
@@ -260,7 +261,7 @@ export const hiLatn: HandMessages = {
     },
     hold: (p) => `${saidAlong(p.ways)} ab rukti hai. Khota kuch nahi.`,
     release: (p) => `${saidAlong(p.ways)} jo ruki thi, ab pahunchti hai.`,
-    storm: (p) => `${list(p.cables, 'aur')} par ${amount(p.lasts)} ka toofan.`,
+    storm: (p) => `${cablesOf(p.cables)} par ${amount(p.lasts)} ka toofan.`,
     move: (p) => `${p.who} ka phone ab se ${p.place} se poochhta hai.`,
   },
   nothing: {
@@ -272,8 +273,8 @@ export const hiLatn: HandMessages = {
     disk: (p) => `${p.place} ki disk pehle se aisi hai.`,
     loss: (p) => `${p.cable} pehle se utna hi khoti hai.`,
     extra: (p) => `${p.cable} mein pehle se utna hi samay lagta hai.`,
-    cut: (p) => `Pehle se kati: ${list(p.cables, 'aur')}.`,
-    heal: (p) => `${list(p.cables, 'aur')} mein repair karne ko kuch nahi.`,
+    cut: (p) => `Pehle se kati: ${cablesOf(p.cables)}.`,
+    heal: (p) => `${cablesOf(p.cables)} mein repair karne ko kuch nahi.`,
     block: (p) => `${alongWays(p.ways)} pehle se block hai.`,
     unblock: (p) => `${alongWays(p.ways)} kuch block nahi hai.`,
     hold: (p) => `${alongWays(p.ways)} pehle se roka hua hai.`,
@@ -294,7 +295,7 @@ export const hiLatn: HandMessages = {
     unblock: (p) => `${alongWays(p.ways)} block hatana`,
     hold: (p) => `${alongWays(p.ways)} rokna`,
     release: (p) => `${alongWays(p.ways)} chhodna`,
-    storm: (p) => `${list(p.cables, 'aur')} par toofan`,
+    storm: (p) => `${cablesOf(p.cables)} par toofan`,
     move: (p) => `${p.who} ka ${p.place} par jaana`,
   },
 };

@@ -4,6 +4,10 @@ import { amount, share, signed } from './amounts.ts';
 import type { HandMessages } from './en.ts';
 import type { Ways } from './shapes.ts';
 
+/** Named while they can be taken in at a glance. */
+const cablesOf = (cables: readonly string[]): string =>
+  cables.length > 3 ? `${count(cables.length)} केबल` : list(cables, 'और');
+
 /** Which way, before what became of it. */
 function alongWays(ways: Ways): string {
   switch (ways.kind) {
@@ -129,10 +133,8 @@ export const hi: HandMessages = {
     two: 'दो जगहों के बीच',
     from: 'कहाँ से',
     to: 'कहाँ तक',
-    oneWay: 'एक तरफ़',
-    bothWays: 'दोनों तरफ़',
-    open: 'दोनों तरफ़ खोलिए',
-    hold: 'रोकिए',
+    block: { one: 'एक तरफ़ ब्लॉक', both: 'दोनों तरफ़ ब्लॉक', end: 'दोनों तरफ़ खोलिए' },
+    hold: { one: 'एक तरफ़ रोकिए', both: 'दोनों तरफ़ रोकिए', end: 'दोनों तरफ़ छोड़िए' },
     release: 'छोड़िए',
   },
   weather: {
@@ -140,7 +142,7 @@ export const hi: HandMessages = {
       'तूफ़ान में पार होने का समय तीन गुना, 5 % ज़्यादा लॉस, और केबल बीच-बीच में गिर जाती है। (बैंडविड्थ मॉडल में नहीं है।)',
     lasts: 'कितनी देर',
     take: 'मैप पर ले जाइए',
-    over: (p) => (p.cables.length === 0 ? 'नीचे कोई केबल नहीं' : `नीचे ${list(p.cables, 'और')}`),
+    over: (p) => (p.cables.length === 0 ? 'नीचे कोई केबल नहीं' : `नीचे ${cablesOf(p.cables)}`),
     tool: 'तूफ़ान',
     toolHelp: 'ऐरो से हिलाइए, Enter से बरसाइए, Escape से हटाइए।',
     here: 'यहीं बरसे',
@@ -257,7 +259,7 @@ export const hi: HandMessages = {
     },
     hold: (p) => `${saidAlong(p.ways)} अब रुकती है। खोता कुछ नहीं।`,
     release: (p) => `${saidAlong(p.ways)} जो रुकी थी, अब पहुँचती है।`,
-    storm: (p) => `${list(p.cables, 'और')} पर ${amount(p.lasts)} का तूफ़ान।`,
+    storm: (p) => `${cablesOf(p.cables)} पर ${amount(p.lasts)} का तूफ़ान।`,
     move: (p) => `${p.who} का फ़ोन अब से ${p.place} से पूछता है।`,
   },
   nothing: {
@@ -269,8 +271,8 @@ export const hi: HandMessages = {
     disk: (p) => `${p.place} की डिस्क पहले से ऐसी है।`,
     loss: (p) => `${p.cable} पहले से उतना ही खोती है।`,
     extra: (p) => `${p.cable} में पहले से उतना ही समय लगता है।`,
-    cut: (p) => `पहले से कटी: ${list(p.cables, 'और')}।`,
-    heal: (p) => `${list(p.cables, 'और')} में रिपेयर करने को कुछ नहीं।`,
+    cut: (p) => `पहले से कटी: ${cablesOf(p.cables)}।`,
+    heal: (p) => `${cablesOf(p.cables)} में रिपेयर करने को कुछ नहीं।`,
     block: (p) => `${alongWays(p.ways)} पहले से ब्लॉक है।`,
     unblock: (p) => `${alongWays(p.ways)} कुछ ब्लॉक नहीं है।`,
     hold: (p) => `${alongWays(p.ways)} पहले से रोका हुआ है।`,
@@ -291,7 +293,7 @@ export const hi: HandMessages = {
     unblock: (p) => `${alongWays(p.ways)} ब्लॉक हटाना`,
     hold: (p) => `${alongWays(p.ways)} रोकना`,
     release: (p) => `${alongWays(p.ways)} छोड़ना`,
-    storm: (p) => `${list(p.cables, 'और')} पर तूफ़ान`,
+    storm: (p) => `${cablesOf(p.cables)} पर तूफ़ान`,
     move: (p) => `${p.who} का ${p.place} पर जाना`,
   },
 };
