@@ -1,4 +1,5 @@
 /** One copy: its machine, its clock, its disk. */
+import { useState } from 'react';
 import { LIMITS } from '../../engine/index.ts';
 import { setHand } from '../../store/hand-settings.ts';
 import { amount } from '../../words/hands/amounts.ts';
@@ -20,8 +21,10 @@ export function CopyPart({ breaking }: { readonly breaking: Breaking }) {
   const { screen } = useShell();
   const actions = useActions();
   const aim = useScreen((state) => state.aim);
+  // The leader of when the panel opened: whoever leads next is another copy.
   const leader = useApp((state) => state.slice.leader);
-  const now = hosts.find(({ host }) => host === (aim.host ?? leader)) ?? hosts[0];
+  const [first] = useState(leader);
+  const now = hosts.find(({ host }) => host === (aim.host ?? first)) ?? hosts[0];
   if (!now) return null;
   const { host } = now;
   const usual = tongue.scenario.hosts.find(({ id }) => id === host)?.clockOffset ?? 0;

@@ -86,7 +86,6 @@ export const en = {
     blocksMeans: 'What is said that way dies where it arrives.',
     holds: 'holds back',
     holdsMeans: 'What is said that way waits, and arrives when you release it.',
-    speaks: (p: { place: string }) => `${p.place} speaks`,
     says: (p: { place: string }) => `All that ${p.place} says`,
     heard: (p: { place: string }) => `All that ${p.place} hears`,
     cell: (p: { from: string; to: string; shown: Shown }) => {
@@ -139,7 +138,6 @@ export const en = {
   phone: {
     which: 'Whose phone',
     means: 'A roaming phone: from now on it asks another copy. Its cables stay where they are.',
-    uses: (p: { who: string; place: string }) => `${p.who} uses ${p.place}`,
     usesWhich: 'It uses',
     sticky: 'Staying with one copy keeps what you saw in sight; roaming may not.',
   },

@@ -103,7 +103,6 @@ export const hiLatn: HandMessages = {
     blocksMeans: 'Us raaste ki baat pahunchte hi mar jaati hai.',
     holds: 'rok lo',
     holdsMeans: 'Us raaste ki baat rukti hai, aur aapke chhodne par pahunchti hai.',
-    speaks: (p) => `${p.place} bole`,
     says: (p) => `${p.place} ki har baat`,
     heard: (p) => `${p.place} jo bhi sunta hai`,
     cell: ({ from, to, shown }) => {
@@ -154,7 +153,6 @@ export const hiLatn: HandMessages = {
   phone: {
     which: 'Kiska phone',
     means: 'Roaming phone: ab se doosri copy se poochhega. Cables wahin rehti hain.',
-    uses: (p) => `${p.who} ki copy: ${p.place}`,
     usesWhich: 'Kis se poochhe',
     sticky: 'Ek hi copy par rahein to jo dekha, dikhta rahega; ghoomne par shayad nahi.',
   },

@@ -103,7 +103,6 @@ export const hi: HandMessages = {
     blocksMeans: 'उस रास्ते की बात पहुँचते ही मर जाती है।',
     holds: 'रोक लो',
     holdsMeans: 'उस रास्ते की बात रुकती है, और आपके छोड़ने पर पहुँचती है।',
-    speaks: (p) => `${p.place} बोले`,
     says: (p) => `${p.place} की हर बात`,
     heard: (p) => `${p.place} जो भी सुनता है`,
     cell: ({ from, to, shown }) => {
@@ -154,7 +153,6 @@ export const hi: HandMessages = {
   phone: {
     which: 'किसका फ़ोन',
     means: 'रोमिंग फ़ोन: अब से दूसरी कॉपी से पूछेगा। केबल वहीं रहती हैं।',
-    uses: (p) => `${p.who} की कॉपी: ${p.place}`,
     usesWhich: 'किससे पूछे',
     sticky: 'एक ही कॉपी पर रहें तो जो देखा, दिखता रहेगा; घूमने पर शायद नहीं।',
   },
