@@ -43,7 +43,7 @@ function turned(pairs: readonly HostPair[], on: readonly HostPair[], press: Pres
 
 export function HearingGrid(props: { readonly breaking: Breaking; readonly press: Press }) {
   const { tongue, hosts, slice, act } = props.breaking;
-  const { says, nameOf } = tongue;
+  const { says } = tongue;
   const grid = useRef<HTMLTableElement>(null);
   const [at, setAt] = useState<Place>([1, 2]);
   const ids = hosts.map(({ host }) => host);
@@ -73,7 +73,7 @@ export function HearingGrid(props: { readonly breaking: Breaking; readonly press
             {ids.map((to, i) => (
               <th key={to} scope="col">
                 <button
-                  aria-label={says.pair.heard({ place: nameOf(to) })}
+                  aria-label={says.pair.heard({ place: shortName(tongue, to) })}
                   {...way(0, i + 1, allTo(to, ids))}
                 >
                   {shortName(tongue, to)}
@@ -87,7 +87,7 @@ export function HearingGrid(props: { readonly breaking: Breaking; readonly press
             <tr key={from}>
               <th scope="row">
                 <button
-                  aria-label={says.pair.says({ place: nameOf(from) })}
+                  aria-label={says.pair.says({ place: shortName(tongue, from) })}
                   {...way(r + 1, 0, allFrom(from, ids))}
                 >
                   {shortName(tongue, from)}
