@@ -268,19 +268,22 @@ test('by keyboard alone: menus, the grid, the storm moved by arrows, undo, and t
   await expect(cable(page, 'airoli')).toHaveAttribute('data-strain', /lossy/);
 });
 
-for (const part of ['copy', 'cable', 'pair', 'weather', 'phone'] as const) {
-  test(`${part}: no barrier, nothing cut off, in light and dark @touch`, async ({ page }) => {
-    await calm(page);
-    await breakMore(page, part);
-    await page.addScriptTag({ path: AXE });
+test('no part of the panel has a barrier or is cut off, in light and dark @touch', async ({
+  page,
+}) => {
+  await calm(page);
+  await breakMore(page, 'copy');
+  await page.addScriptTag({ path: AXE });
+  for (const part of Object.values(hands.parts)) {
+    await dialog(page).getByRole('button', { name: part, exact: true }).click();
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       expect(await findings(page)).toEqual([]);
     }
     const wide = await dialog(page).evaluate((panel) => panel.scrollWidth > panel.clientWidth);
     expect(wide).toBe(false);
-  });
-}
+  }
+});
 
 async function findings(page: Page): Promise<string[]> {
   return page.evaluate(async (tags) => {
