@@ -47,13 +47,15 @@ function hasCome({ beat, facts }: State): { readonly rule: boolean; readonly ver
   };
 }
 
+const COVERING: readonly State['panel'][] = ['feed', 'inspector', 'break'];
+
 function Stage({ map }: { readonly map: ReactNode }) {
   const words = useWords();
   const { still } = useShell();
   const beat = useApp((state) => state.beat);
   const rewinding = useApp((state) => state.rewinding);
   // A modeless panel covers the column but not the page: nothing under it may take the focus.
-  const covered = useApp(({ panel }) => panel === 'feed' || panel === 'inspector');
+  const covered = useApp(({ panel }) => COVERING.includes(panel));
   const come = useApp(useShallow(hasCome));
   const blank = useApp((state) => state.replaying === 'blank');
   const place = (

@@ -14,6 +14,11 @@ export function noticeText(words: Messages, notice: Notice): string {
   const perhaps = (name: string): number | null => (name in parameters ? number(name) : null);
   const rerouted = { via: placeName(words, text('via')), extra: number('extra') };
   switch (key) {
+    // What stands while the sentences of hands cannot be had.
+    case 'handDone':
+      return notices.notFetched;
+    case 'handNothing':
+      return notices.changesNothing;
     case 'rerouted':
       return notices.rerouted(rerouted);
     case 'reroutedOneMore':
