@@ -9,6 +9,7 @@ export type { ModelCard, ServiceModel, Span } from './scenario/model-card.ts';
 export { modeOf, resolveScenario } from './scenario/settings.ts';
 export { LIMITS } from './scenario/limits.ts';
 export type { Parsed, Problem, ProblemKind } from './scenario/problem.ts';
+export { MARK } from './measure/measures.ts';
 export type * from './measure/happenings.ts';
 export type { DynamoInside, ShownVersion } from './protocol/dynamo/inside.ts';
 export type { RaftInside, ShownEntry } from './protocol/raft/inside.ts';
