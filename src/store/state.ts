@@ -267,6 +267,7 @@ export interface State {
     | 'speed'
     | 'meter-answered'
     | 'meter-story'
+    | 'measures'
     | 'tunable'
     | 'feed'
     | 'inspector'

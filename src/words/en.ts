@@ -366,33 +366,10 @@ export const en = {
     sinceStart: 'since the start',
     none: 'nobody asked yet',
     ratio: (p: { answered: number; of: number }) => `${count(p.answered)}/${count(p.of)}`,
-    row: (p: { place: string; answered: number; of: number }) =>
-      `${p.place}: ${count(p.answered)} of ${count(p.of)} answered. Show these operations.`,
     contradict: 'answers contradict others',
     showAnswered: 'answered. Show these operations.',
     showThem: 'Show these operations.',
-    storyRow: (p: { bad: number; of: number }) =>
-      `${count(p.bad)} of ${count(p.of)} answers contradict others. Show these operations.`,
     clashes: (p: { bad: number }) => (p.bad === 0 ? 'no clash' : plural(p.bad, 'clash', 'clashes')),
-    answeredTerm: 'availability',
-    storyTerm: 'consistency',
-    answeredMeans:
-      'Every question put to a running copy gets an answer. “Declined” is an answer; “Failed” and “Pending” are not.',
-    storyMeans:
-      'As if there were one copy: once anyone has been told, nobody is told something older. Engineers say linearizable.',
-    formal: 'By definition, since the start',
-    definitions: {
-      total: 'Every running copy answers whoever asks it (what CAP means by available)',
-      sticky: 'Whoever keeps to one running copy is answered (sticky)',
-      majority: 'Whoever can reach a majority is answered',
-    },
-    holds: (p: { answered: number; of: number }) =>
-      `${count(p.answered)} of ${count(p.of)} answered: ${p.answered === p.of ? 'yes, so far' : 'no'}`,
-    fresh: (p: { fresh: number; of: number }) =>
-      `${count(p.fresh)} of ${plural(p.of, 'check', 'checks')} of the last 10 seconds were up to date.`,
-    sinceAgreed: (p: { since: number; contradictions: number }) =>
-      `Since the copies agreed at ${moment(p.since)}: ${p.contradictions === 0 ? 'no contradiction' : plural(p.contradictions, 'contradiction', 'contradictions')}.`,
-    notTried: 'not tried yet',
   },
 
   bar: {

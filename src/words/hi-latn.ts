@@ -342,33 +342,10 @@ export const hiLatn: Messages = {
     sinceStart: 'shuru se',
     none: 'abhi kisi ne poocha nahi',
     ratio: (p) => `${count(p.answered)}/${count(p.of)}`,
-    row: (p) =>
-      `${p.place}: ${count(p.of)} mein se ${count(p.answered)} ko jawab mila. Yeh operations dikhaiye.`,
     contradict: 'jawab doosron se takrate hain',
     showAnswered: 'ko jawab mila. Yeh operations dikhaiye.',
     showThem: 'Yeh operations dikhaiye.',
-    storyRow: (p) =>
-      `${count(p.of)} mein se ${count(p.bad)} jawab doosron se takrate hain. Yeh operations dikhaiye.`,
     clashes: (p) => (p.bad === 0 ? 'koi takrav nahi' : `${count(p.bad)} takrav`),
-    answeredTerm: 'availability',
-    storyTerm: 'consistency',
-    answeredMeans:
-      'Chalu copy se jo bhi poocha jaye, jawab mile. “Declined” jawab hai; “Failed” aur “Pending” nahi.',
-    storyMeans:
-      'Jaise ek hi copy ho: ek baar kisi ko bata diya, to uske baad kisi ko usse purana nahi bataya jaata. Engineers kehte hain linearizable.',
-    formal: 'Definition ke hisaab se, shuru se',
-    definitions: {
-      total: 'Har chalu copy se jo pooche, use jawab mile (CAP mein available ka matlab yahi hai)',
-      sticky: 'Jo ek hi chalu copy se poochta rahe, use jawab mile (sticky)',
-      majority: 'Jo majority tak pahunche, use jawab mile',
-    },
-    holds: (p) =>
-      `${count(p.of)} mein se ${count(p.answered)} ko jawab mila: ${p.answered === p.of ? 'ab tak haan' : 'nahi'}`,
-    fresh: (p) =>
-      `Pichhle 10 second ke ${count(p.of)} check mein se ${count(p.fresh)} ka jawab taaza tha.`,
-    sinceAgreed: (p) =>
-      `${moment(p.since)} par copies ek jaisi huin, uske baad: ${p.contradictions === 0 ? 'koi takrav nahi' : `${count(p.contradictions)} takrav`}.`,
-    notTried: 'abhi try nahi kiya',
   },
 
   bar: {

@@ -325,29 +325,10 @@ export const hi: Messages = {
     sinceStart: 'शुरू से',
     none: 'अभी किसी ने पूछा नहीं',
     ratio: (p) => `${count(p.answered)}/${count(p.of)}`,
-    row: (p) => `${p.place}: ${count(p.of)} में से ${count(p.answered)} को जवाब मिला। ये ऑपरेशन दिखाइए।`,
     contradict: 'जवाब दूसरों से टकराते हैं',
     showAnswered: 'को जवाब मिला। ये ऑपरेशन दिखाइए।',
     showThem: 'ये ऑपरेशन दिखाइए।',
-    storyRow: (p) => `${count(p.of)} में से ${count(p.bad)} जवाब दूसरों से टकराते हैं। ये ऑपरेशन दिखाइए।`,
     clashes: (p) => (p.bad === 0 ? 'कोई टकराव नहीं' : `${count(p.bad)} टकराव`),
-    answeredTerm: 'availability',
-    storyTerm: 'consistency',
-    answeredMeans: 'चालू कॉपी से जो भी पूछा जाए, जवाब मिले। “डिक्लाइन” जवाब है; “फ़ेल” और “पेंडिंग” नहीं।',
-    storyMeans:
-      'जैसे एक ही कॉपी हो: एक बार किसी को बता दिया, तो उसके बाद किसी को उससे पुराना नहीं बताया जाता। इंजीनियर कहते हैं linearizable।',
-    formal: 'परिभाषा के हिसाब से, शुरू से',
-    definitions: {
-      total: 'हर चालू कॉपी से जो पूछे, उसे जवाब मिले (CAP में available का मतलब यही है)',
-      sticky: 'जो एक ही चालू कॉपी से पूछता रहे, उसे जवाब मिले (sticky)',
-      majority: 'जो मेजॉरिटी तक पहुँचे, उसे जवाब मिले',
-    },
-    holds: (p) =>
-      `${count(p.of)} में से ${count(p.answered)} को जवाब मिला: ${p.answered === p.of ? 'अब तक हाँ' : 'नहीं'}`,
-    fresh: (p) => `पिछले 10 सेकंड के ${count(p.of)} चेक में से ${count(p.fresh)} का जवाब ताज़ा था।`,
-    sinceAgreed: (p) =>
-      `${moment(p.since)} पर कॉपी सहमत हुईं, उसके बाद: ${p.contradictions === 0 ? 'कोई टकराव नहीं' : `${count(p.contradictions)} टकराव`}।`,
-    notTried: 'अभी आज़माया नहीं',
   },
 
   bar: {

@@ -8,6 +8,9 @@ import { check, ISLAND, ms, pay, runOf } from './runs.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
+/** A chunk is on its way; how long that takes on a busy machine says nothing. */
+const SOON = { timeout: 60_000 };
+
 const cut = { kind: 'cut', at: ms(1600), fibres: ISLAND } as const;
 
 /** Plays a run of hands until all of them are answered, and rests there. */
@@ -44,7 +47,7 @@ describe('Answered?', () => {
     const house = await played(runOf({ mode: 'cp', interventions: hands }), ms(3500));
     agrees(house);
     fireEvent.click(screen.getAllByRole('button', { name: 'Answered?' })[0]!);
-    const dialog = screen.getByRole('dialog', { name: 'Answered?' });
+    const dialog = await screen.findByRole('dialog', { name: 'Answered?' }, SOON);
     const terms = [...dialog.querySelectorAll('dt')].map((term) => term.textContent);
     const counts = [...dialog.querySelectorAll('dd')].map((count) => count.textContent);
     expect(terms).toEqual([
@@ -62,7 +65,7 @@ describe('Answered?', () => {
   it('claims nothing before anybody asked', async () => {
     await openHouse({ free: true });
     fireEvent.click(screen.getAllByRole('button', { name: 'Answered?' })[0]!);
-    const dialog = screen.getByRole('dialog', { name: 'Answered?' });
+    const dialog = await screen.findByRole('dialog', { name: 'Answered?' }, SOON);
     expect([...dialog.querySelectorAll('dd')].map((count) => count.textContent)).toEqual([
       'not tried yet',
       'not tried yet',
@@ -85,7 +88,7 @@ describe('One story?', () => {
     const house = await played(runOf({ mode: 'ap', interventions: hands }), ms(7500));
     agrees(house);
     fireEvent.click(screen.getAllByRole('button', { name: 'One story?' })[0]!);
-    const dialog = screen.getByRole('dialog', { name: 'One story?' });
+    const dialog = await screen.findByRole('dialog', { name: 'One story?' }, SOON);
     expect(dialog).toHaveTextContent('2 of 3 checks of the last 10 seconds were up to date.');
     // Asha looks again after the repair: her payment is gone.
     expect(dialog).toHaveTextContent(/Since the copies agreed at 3\.6 s: 1 contradiction\./);

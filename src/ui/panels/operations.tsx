@@ -2,6 +2,7 @@
 import { useMemo } from 'react';
 import { useShallow } from 'zustand/shallow';
 import type { OperationRecord } from '../../engine/index.ts';
+import type { State } from '../../store/state.ts';
 import type { Messages } from '../../words/en.ts';
 import { Mark } from '../icons/icons.tsx';
 import { markOf } from '../meters/counts.ts';
@@ -10,7 +11,7 @@ import { useApp, useWords } from '../shell/context.ts';
 import { caseOf, clientName } from '../verdict/evidence.ts';
 import { Panel } from './panel.tsx';
 
-export function OperationsPanel() {
+export function OperationsPanel({ from }: { readonly from: State['panel'] }) {
   const words = useWords();
   const [listed, operations] = useApp(
     useShallow((state) => [state.listed, state.slice.operations]),
@@ -20,7 +21,7 @@ export function OperationsPanel() {
     return operations.filter((one) => wanted.has(one.id));
   }, [listed, operations]);
   return (
-    <Panel title={words.operations.title}>
+    <Panel title={words.operations.title} back={from ?? false}>
       <p className="second">
         {shown.length === 0 ? words.operations.none : words.operations.of({ n: shown.length })}
       </p>

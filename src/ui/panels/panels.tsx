@@ -1,10 +1,11 @@
 /** Which panel is open. Each mounts when opened, so none costs anything at rest. */
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { State } from '../../store/state.ts';
+import { MetersPanel } from '../meters/meters-panel.tsx';
 import { useApp, useShell } from '../shell/context.ts';
 import { AboutPanel } from './about.tsx';
 import { InsidePanel } from './inside.tsx';
 import { KeysPanel } from './keys.tsx';
-import { MeterAnsweredPanel, MeterStoryPanel } from './meter.tsx';
 import { MorePanel } from './more.tsx';
 import { OperationsPanel } from './operations.tsx';
 import { SharePanel } from './share.tsx';
@@ -34,8 +35,23 @@ function useFocusBack(closed: boolean): void {
   }, [closed]);
 }
 
+/** The panel that the open one replaced, for the way back; null when it opened by itself. */
+function usePanelBefore(): State['panel'] {
+  const { app } = useShell();
+  const [before, setBefore] = useState<State['panel']>(null);
+  useEffect(
+    () =>
+      app.store.subscribe((now, then) => {
+        if (now.panel !== then.panel) setBefore(then.panel);
+      }),
+    [app],
+  );
+  return before;
+}
+
 export function Panels() {
   const panel = useApp((state) => state.panel);
+  const before = usePanelBefore();
   useFocusBack(panel === null);
   switch (panel) {
     case null:
@@ -49,15 +65,15 @@ export function Panels() {
     case 'why':
       return <WhyPanel key={panel} />;
     case 'operations':
-      return <OperationsPanel key={panel} />;
+      return <OperationsPanel key={panel} from={before} />;
     case 'keys':
       return <KeysPanel key={panel} />;
     case 'speed':
       return <SpeedPanel key={panel} />;
     case 'meter-answered':
-      return <MeterAnsweredPanel key={panel} />;
     case 'meter-story':
-      return <MeterStoryPanel key={panel} />;
+    case 'measures':
+      return <MetersPanel key={panel} kind={panel} />;
     case 'tunable':
       return <LatePanel key={panel} load={tunable} />;
     case 'feed':

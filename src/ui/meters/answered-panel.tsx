@@ -1,0 +1,57 @@
+/** Behind "Answered?": its definition, counts by place, the formal availabilities, the operations. */
+import { Fragment, useMemo } from 'react';
+import { useShallow } from 'zustand/shallow';
+import { Panel } from '../panels/panel.tsx';
+import { useActions, useApp, useWords } from '../shell/context.ts';
+import { Behind } from './behind.tsx';
+import { answeredRows, sinceCut } from './counts.ts';
+import { Heading, MoreNumbers, Operations } from './drawer-parts.tsx';
+import { idsOf, markedIds } from './marked.ts';
+import type { MetersView } from './meters-panel.tsx';
+import './drawers.css';
+
+/** From the strongest to the weakest. */
+const FORMAL = ['total', 'sticky', 'majority'] as const;
+
+export function AnsweredPanel({ meters }: MetersView) {
+  const words = useWords();
+  const actions = useActions();
+  const [scenario, slice] = useApp(useShallow((state) => [state.scenario, state.slice]));
+  const rows = useMemo(() => answeredRows(words, { scenario, slice }), [words, scenario, slice]);
+  return (
+    <Panel title={words.meters.answered}>
+      <p>
+        {meters.answeredMeans} <small>({meters.answeredTerm})</small>
+      </p>
+      <Heading>{meters.byPlace({ cut: slice.cutSince !== null })}</Heading>
+      {rows.map((row) => (
+        <button
+          key={row.id}
+          type="button"
+          className="panel-row"
+          onClick={() => actions.openPanel('operations', idsOf(row.operations))}
+        >
+          {meters.row({ place: row.name, answered: row.answered, of: row.closed })}
+        </button>
+      ))}
+      <Heading>{meters.formal}</Heading>
+      <dl>
+        {FORMAL.map((definition) => {
+          const { answered, closed } = slice.formal[definition];
+          return (
+            <Fragment key={definition}>
+              <dt>{meters.definitions[definition]}</dt>
+              <dd>
+                <Behind ids={markedIds(slice, definition)} otherwise={meters.notTried}>
+                  {meters.holds({ answered, of: closed })}
+                </Behind>
+              </dd>
+            </Fragment>
+          );
+        })}
+      </dl>
+      <MoreNumbers meters={meters} />
+      <Operations meters={meters} operations={sinceCut({ scenario, slice })} />
+    </Panel>
+  );
+}
