@@ -522,6 +522,10 @@ export const en = {
         : `The first ${count(p.n)} of ${plural(p.of, 'contradiction', 'contradictions')}`,
     at: (p: { at: number }) => `Certain since ${moment(p.at)}.`,
     lost: 'Confirmed, then lost',
+    roles: {
+      origin: 'Not at fault: both payments started from this',
+      clash: 'Contradicts the other payment',
+    },
     basis: {
       values: 'Judged from the answers people got, nothing else.',
       versions: 'Judged from the answers people got, with each version’s identity.',
@@ -532,6 +536,7 @@ export const en = {
     title: 'The operations behind it',
     none: 'No operations.',
     of: (p: { n: number }) => plural(p.n, 'operation', 'operations'),
+    earlier: (p: { n: number; of: number }) => `Show ${count(p.n)} of ${count(p.of)} earlier ones`,
     who: 'Who',
     asked: 'Asked',
     got: 'Was told',

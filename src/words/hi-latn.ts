@@ -501,6 +501,10 @@ export const hiLatn: Messages = {
         : `${count(p.of)} takrav mein se pehle ${count(p.n)}`,
     at: (p) => `${moment(p.at)} par pakka hua.`,
     lost: 'Confirm hua, phir kho gaya',
+    roles: {
+      origin: 'Iska kasoor nahi: dono payment yahin se shuru hue',
+      clash: 'Doosre payment se takrata hai',
+    },
     basis: {
       values: 'Sirf logon ko mile jawabon se jaancha, aur kuch nahi.',
       versions: 'Logon ko mile jawabon se jaancha, har version ki pehchaan ke saath.',
@@ -511,6 +515,7 @@ export const hiLatn: Messages = {
     title: 'Iske peeche ke operations',
     none: 'Koi operation nahi.',
     of: (p) => `${count(p.n)} operation`,
+    earlier: (p) => `Pehle ke ${count(p.of)} mein se ${count(p.n)} aur dikhaiye`,
     who: 'Kaun',
     asked: 'Kya poocha',
     got: 'Kya bataya',

@@ -65,9 +65,14 @@ export function Chart(props: ChartProps) {
     <figure className="chart" aria-labelledby={name}>
       <figcaption>
         <b id={name}>{title}</b>
-        <button type="button" className="link" onClick={() => setAsTable(!asTable)}>
+        <button
+          type="button"
+          className="link"
+          // There are four of them: each says whose it is, after the words it shows.
+          aria-label={`${asTable ? charts.chart : charts.table}: ${title}`}
+          onClick={() => setAsTable(!asTable)}
+        >
           {asTable ? charts.chart : charts.table}
-          <span className="sr-only">: {title}</span>
         </button>
       </figcaption>
       {asTable ? <Twin {...props} /> : <Drawn {...props} />}

@@ -1,5 +1,5 @@
 /** Exactly the operations behind the number that was tapped. */
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useShallow } from 'zustand/shallow';
 import type { OperationRecord } from '../../engine/index.ts';
 import type { State } from '../../store/state.ts';
@@ -30,18 +30,33 @@ export function OperationsPanel({ from }: { readonly from: State['panel'] }) {
   );
 }
 
+/** What an operation is in a proof, beside what it asked: one that is innocent, or one that clashes. */
+export type Role = 'origin' | 'clash';
+
+/** A crowd asks by the thousand: the latest of them first, and more by the hundred. */
+const ROWS = 100;
+
 /** Rows of who asked what, was told what, when. */
 export function OperationTable({
   operations,
+  roles,
 }: {
   readonly operations: readonly OperationRecord[];
+  readonly roles?: ReadonlyMap<number, Role>;
 }) {
   const words = useWords();
   const scenario = useApp((state) => state.scenario);
   const all = useMemo(() => caseOf(words, scenario, operations), [words, scenario, operations]);
+  const [rows, setRows] = useState(ROWS);
   if (operations.length === 0) return null;
+  const earlier = Math.max(0, operations.length - rows);
   return (
     <div className="table-place">
+      {earlier > 0 && (
+        <button type="button" className="link" onClick={() => setRows(rows + ROWS)}>
+          {words.operations.earlier({ n: Math.min(ROWS, earlier), of: earlier })}
+        </button>
+      )}
       <table>
         <thead>
           <tr>
@@ -54,14 +69,16 @@ export function OperationTable({
           </tr>
         </thead>
         <tbody>
-          {operations.map((one) => {
+          {operations.slice(earlier).map((one) => {
             const host = scenario.clients[one.client]?.host ?? '';
             const told = ticketText(words, one, host);
+            const role = roles?.get(one.id);
             return (
-              <tr key={one.id}>
+              <tr key={one.id} data-role={role}>
                 <th scope="row">{clientName(all, one)}</th>
                 <td>
                   {askedText(words, one)}
+                  {role && <small className="role">{words.seeWhy.roles[role]}</small>}
                   {one.op.f === 'update' && one.seen?.data != null && (
                     <small>{words.operations.saw({ saw: one.seen.data })}</small>
                   )}
