@@ -54,7 +54,7 @@ const ANY = {
 };
 
 const text = (leaf: unknown): string =>
-  typeof leaf === 'function' ? String((leaf as (given: typeof ANY) => string)(ANY)) : String(leaf);
+  typeof leaf === 'function' ? (leaf as (given: typeof ANY) => string)(ANY) : String(leaf);
 
 describe.each(all)('%s', (language, messages) => {
   it('has the keys and kinds of English, no more, no less', () => {
