@@ -234,6 +234,7 @@ export const en = {
     checkLabel: (p: { name: string }) => `${p.name}: check the balance`,
     amount: 'Amount to pay',
     outOfDate: (p: { behind: number }) => `cannot see this: out of date by ${duration(p.behind)}`,
+    broken: 'a promise was broken',
     outOfDateShort: 'cannot see: out of date',
     behindBalance: (p: { name: string; balance: number }) =>
       `${p.name} was told ${rupees(p.balance)}. Show the operations behind it.`,
@@ -523,8 +524,8 @@ export const en = {
     at: (p: { at: number }) => `Certain since ${moment(p.at)}.`,
     lost: 'Confirmed, then lost',
     roles: {
-      origin: 'Not at fault: both payments started from this',
-      clash: 'Contradicts the other payment',
+      origin: 'Not at fault: both payments started here',
+      clash: 'Clashes with the other',
     },
     basis: {
       values: 'Judged from the answers people got, nothing else.',
@@ -753,6 +754,8 @@ export const en = {
     inspectorMeans: 'Its log, versions and notes, as they are now',
     model: 'What is really executed',
     modelMeans: 'Protocol, sources, time-outs, and what is left out',
+    numbers: 'Numbers and charts',
+    numbersMean: 'Waiting times, old answers, lost payments, promises to each phone',
     look: 'Look inside',
   },
   trouble: {

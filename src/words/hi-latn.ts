@@ -220,6 +220,7 @@ export const hiLatn: Messages = {
     checkLabel: (p) => `${p.name}: balance check kijiye`,
     amount: 'Kitna pay karna hai',
     outOfDate: (p) => `${duration(p.behind)} purana hai, phone ko pata nahi`,
+    broken: 'ek vaada toota',
     outOfDateShort: 'purana hai, pata nahi',
     behindBalance: (p) =>
       `${p.name} ko ${rupees(p.balance)} bataya gaya. Iske peeche ke operations dikhaiye.`,
@@ -503,7 +504,7 @@ export const hiLatn: Messages = {
     lost: 'Confirm hua, phir kho gaya',
     roles: {
       origin: 'Iska kasoor nahi: dono payment yahin se shuru hue',
-      clash: 'Doosre payment se takrata hai',
+      clash: 'Doosre se takrata hai',
     },
     basis: {
       values: 'Sirf logon ko mile jawabon se jaancha, aur kuch nahi.',
@@ -707,6 +708,8 @@ export const hiLatn: Messages = {
     inspectorMeans: 'Iska log, versions aur notes, jaise abhi hain',
     model: 'Asal mein kya chal raha hai',
     modelMeans: 'Protocol, source, time-outs, aur kya chhoda gaya',
+    numbers: 'Numbers aur charts',
+    numbersMean: 'Kitna intezaar, purane jawab, kho gaye payment, har phone se vaade',
     look: 'Andar dekhiye',
   },
   trouble: {

@@ -209,6 +209,7 @@ export const hi: Messages = {
     checkLabel: (p) => `${p.name}: बैलेंस चेक कीजिए`,
     amount: 'कितना पे करना है',
     outOfDate: (p) => `${duration(p.behind)} पुराना है, फ़ोन को पता नहीं`,
+    broken: 'एक वादा टूटा',
     outOfDateShort: 'पुराना है, पता नहीं',
     behindBalance: (p) => `${p.name} को ${rupees(p.balance)} बताया गया। इसके पीछे के ऑपरेशन दिखाइए।`,
   },
@@ -483,7 +484,7 @@ export const hi: Messages = {
     lost: 'कन्फ़र्म हुआ, फिर खो गया',
     roles: {
       origin: 'इसका क़सूर नहीं: दोनों पेमेंट यहीं से शुरू हुए',
-      clash: 'दूसरे पेमेंट से टकराता है',
+      clash: 'दूसरे से टकराता है',
     },
     basis: {
       values: 'सिर्फ़ लोगों को मिले जवाबों से जाँचा, और कुछ नहीं।',
@@ -684,6 +685,8 @@ export const hi: Messages = {
     inspectorMeans: 'इसका लॉग, वर्शन और नोट, जैसे अभी हैं',
     model: 'असल में क्या चल रहा है',
     modelMeans: 'प्रोटोकॉल, स्रोत, टाइम-आउट, और क्या छोड़ा गया',
+    numbers: 'नंबर और चार्ट',
+    numbersMean: 'कितना इंतज़ार, पुराने जवाब, खोए पेमेंट, हर फ़ोन से वादे',
     look: 'अंदर देखिए',
   },
   trouble: {

@@ -220,8 +220,12 @@ describe('numbers and charts', () => {
       { kind: 'move', at: ms(4000), client: 'asha', host: 'bkc' } as const,
       check(ms(4500), 'asha'),
     ].map((act) => JSON.parse(JSON.stringify(act)));
-    const house = await played(runOf({ mode: 'ap', interventions: hands }), ms(5500));
-    const drawer = await openNumbers(house);
+    await played(runOf({ mode: 'ap', interventions: hands }), ms(5500));
+    // Outside the phone's frame, and the way to the evidence.
+    const phone = screen.getByRole('region', { name: /^Asha’s phone/ });
+    fireEvent.click(within(phone).getByRole('button', { name: 'a promise was broken' }));
+    const drawer = await screen.findByRole('dialog', { name: 'Numbers and charts' }, SOON);
+    expect(screen.queryAllByRole('button', { name: 'a promise was broken' })).toHaveLength(1);
     const asha = within(within(drawer).getByRole('table', { name: 'Asha' }));
     const own = asha.getByRole('row', { name: /read your writes/ });
     expect(own).toHaveTextContent('Broken, 1 of the 2 times it was put to the test');

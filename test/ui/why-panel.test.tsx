@@ -93,8 +93,8 @@ describe('see why', () => {
       within(dialog)
         .getByRole('cell', { name: new RegExp(asked) })
         .closest('tr')!;
-    const innocent = 'Not at fault: both payments started from this';
-    const clashing = 'Contradicts the other payment';
+    const innocent = 'Not at fault: both payments started here';
+    const clashing = 'Clashes with the other';
     expect(rowOf('pay ₹100')).toHaveTextContent(innocent);
     expect(rowOf('pay ₹400')).toHaveTextContent(clashing);
     expect(rowOf('pay ₹300')).toHaveTextContent(clashing);

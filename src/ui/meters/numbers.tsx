@@ -166,6 +166,8 @@ export function Messages({ meters, slice }: Part) {
           </p>
           <p>
             <Behind ids={ids}>{meters.messagesServing({ n: serving, each: each(serving) })}</Behind>
+            {'. '}
+            {meters.messagesRest}
           </p>
         </>
       )}

@@ -78,10 +78,10 @@ export function OperationTable({
                 <th scope="row">{clientName(all, one)}</th>
                 <td>
                   {askedText(words, one)}
-                  {role && <small className="role">{words.seeWhy.roles[role]}</small>}
                   {one.op.f === 'update' && one.seen?.data != null && (
                     <small>{words.operations.saw({ saw: one.seen.data })}</small>
                   )}
+                  {role && <small className="role">{words.seeWhy.roles[role]}</small>}
                 </td>
                 <td>
                   <span className="told">

@@ -10,6 +10,7 @@ import { useActions, useApp, useScreen, useShell, useWords } from '../shell/cont
 import { amountOf } from '../shell/screen.ts';
 import { ticketText } from './phone-text.ts';
 import './phones.css';
+import './broken-note.css';
 
 /** Every answer is late by a hop or two: a note that flashes by would be read as a fault. */
 const WORTH_A_NOTE = 1_000_000;
@@ -42,6 +43,7 @@ function PhoneCard({ phone, index }: { readonly phone: PhoneState; readonly inde
   const name = personName(words, phone.client);
   const place = homeName(words, phone.client, client?.site ?? '');
   const age = ageText(words, phone.toldAt, seconds);
+  const broken = Object.values(phone.session).some(({ verdict }) => verdict === 'violated');
   const ticket = phone.last && ticketText(words, phone.last, client?.host ?? '');
   return (
     <section
@@ -95,10 +97,19 @@ function PhoneCard({ phone, index }: { readonly phone: PhoneState; readonly inde
         {!opening && <PhoneActs client={phone.client} index={index} name={name} />}
       </div>
       {!opening && phone.outOfDateBy !== null && phone.outOfDateBy >= WORTH_A_NOTE && (
-        <span className="our-note">
+        <span className={`our-note${broken ? ' only-wide' : ''}`}>
           <span className="only-wide">{words.phone.outOfDate({ behind: phone.outOfDateBy })}</span>
           <span className="only-phone">{words.phone.outOfDateShort}</span>
         </span>
+      )}
+      {!opening && broken && (
+        <button
+          type="button"
+          className="our-note our-note-broken"
+          onClick={() => actions.openPanel('measures')}
+        >
+          {words.phone.broken}
+        </button>
       )}
     </section>
   );

@@ -103,7 +103,8 @@ export const en = {
   messagesAll: (p: { n: number; of: number; each: string }) =>
     `${p.each} of every kind: ${count(p.n)} messages for ${plural(p.of, 'answer', 'answers')}`,
   messagesServing: (p: { n: number; each: string }) =>
-    `${p.each} that served somebody’s question: ${count(p.n)}. The rest are heartbeats, votes and repair.`,
+    `${p.each} that served somebody’s question: ${plural(p.n, 'message', 'messages')}`,
+  messagesRest: 'The rest are heartbeats, votes and repair.',
 
   sessions: 'Promises to each phone',
   sessionsTerm: 'session guarantees',

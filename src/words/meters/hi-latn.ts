@@ -95,8 +95,8 @@ export const hiLatn: MeterMessages = {
   messages: 'Ek jawab ke liye messages',
   messagesNone: 'Abhi kisi ko jawab nahi mila.',
   messagesAll: (p) => `Har tarah ke ${p.each}: ${count(p.of)} jawab ke liye ${count(p.n)} messages`,
-  messagesServing: (p) =>
-    `Kisi ke sawaal ke kaam aaye ${p.each}: kul ${count(p.n)}. Baaki heartbeats, votes aur repair hain.`,
+  messagesServing: (p) => `Kisi ke sawaal ke kaam aaye ${p.each}: ${count(p.n)} messages`,
+  messagesRest: 'Baaki heartbeats, votes aur repair hain.',
 
   sessions: 'Har phone se vaade',
   sessionsTerm: 'session guarantees',

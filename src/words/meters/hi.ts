@@ -89,8 +89,8 @@ export const hi: MeterMessages = {
   messages: 'एक जवाब के लिए मैसेज',
   messagesNone: 'अभी किसी को जवाब नहीं मिला।',
   messagesAll: (p) => `हर तरह के ${p.each}: ${count(p.of)} जवाब के लिए ${count(p.n)} मैसेज`,
-  messagesServing: (p) =>
-    `किसी के सवाल के काम आए ${p.each}: कुल ${count(p.n)}। बाक़ी हार्टबीट, वोट और रिपेयर हैं।`,
+  messagesServing: (p) => `किसी के सवाल के काम आए ${p.each}: ${count(p.n)} मैसेज`,
+  messagesRest: 'बाक़ी हार्टबीट, वोट और रिपेयर हैं।',
 
   sessions: 'हर फ़ोन से वादे',
   sessionsTerm: 'session guarantees',
