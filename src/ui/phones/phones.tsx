@@ -31,6 +31,7 @@ export function Phones() {
 function PhoneCard({ phone, index }: { readonly phone: PhoneState; readonly index: number }) {
   const words = useWords();
   const actions = useActions();
+  const { screen } = useShell();
   const [client, opening, asked, seconds] = useApp(
     useShallow((state) => [
       state.scenario.clients.find((one) => one.id === phone.client),
@@ -106,7 +107,10 @@ function PhoneCard({ phone, index }: { readonly phone: PhoneState; readonly inde
         <button
           type="button"
           className="our-note our-note-broken"
-          onClick={() => actions.openPanel('measures')}
+          onClick={() => {
+            screen.setState({ section: 'promises' });
+            actions.openPanel('measures');
+          }}
         >
           {words.phone.broken}
         </button>

@@ -10,8 +10,8 @@ import type { View } from '../../view/view.ts';
 export interface Screen {
   /** Client id -> rupees its Pay button pays; absent = `DEFAULT_AMOUNTS`. */
   readonly amounts: Readonly<Record<string, number>>;
-  /** The part of More that opens unfolded. */
-  readonly section: 'none' | 'system';
+  /** The part of More that opens unfolded, or of the numbers that is asked for. */
+  readonly section: 'none' | 'system' | 'promises';
   readonly view: View;
   /** A line is being drawn on the map: nothing may move it. */
   readonly drawing: boolean;
