@@ -4,10 +4,12 @@
  */
 import { useId, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
+import type { OperationRecord } from '../../engine/index.ts';
 import type { MeterMessages } from '../../words/load-meters.ts';
 import { RowTable } from '../inspector/facts.tsx';
 import { useStageSize } from '../map/use-stage-size.ts';
 import { Behind } from '../meters/behind.tsx';
+import { idsOf } from '../meters/marked.ts';
 import type { Band } from './bands.ts';
 import type { Columns } from './buckets.ts';
 import { laneY, lanesOf, plotOf, widthOf } from './plot.ts';
@@ -25,7 +27,7 @@ export interface Shared {
   readonly read: number | null;
   readonly onRead: (column: number | null) => void;
   /** The operations that were over in each column. */
-  readonly operations: readonly (readonly number[])[];
+  readonly operations: readonly (readonly OperationRecord[])[];
 }
 
 export interface ChartProps {
@@ -113,7 +115,7 @@ function Drawn(props: ChartProps) {
     ...values,
     ...(faults === meters.charts.whole ? [] : [faults]),
   ];
-  const ids = shared.operations[column] ?? [];
+  const closed = shared.operations[column] ?? [];
   const last = columns.begun - 1;
   return (
     <>
@@ -156,7 +158,9 @@ function Drawn(props: ChartProps) {
       <p className="chart-foot">{props.foot}</p>
       <p className="chart-says">
         <b>{said[0]}</b> {said.slice(1).join(' · ')}{' '}
-        <Behind ids={ids}>{meters.show({ n: ids.length })}</Behind>{' '}
+        <Behind n={closed.length} ids={() => idsOf(closed)}>
+          {meters.show({ n: closed.length })}
+        </Behind>{' '}
         {shared.read !== null && (
           <button type="button" className="number" onClick={() => shared.onRead(null)}>
             {meters.charts.newest}

@@ -1,13 +1,13 @@
 /** Behind "Answered?": its definition, counts by place, the formal availabilities, the operations. */
 import { Fragment, useMemo } from 'react';
-import { useShallow } from 'zustand/shallow';
 import { Panel } from '../panels/panel.tsx';
-import { useActions, useApp, useWords } from '../shell/context.ts';
+import { useActions, useWords } from '../shell/context.ts';
 import { Behind } from './behind.tsx';
 import { answeredRows, sinceCut } from './counts.ts';
 import { Heading, MoreNumbers, Operations } from './drawer-parts.tsx';
 import { idsOf, markedIds } from './marked.ts';
 import type { MetersView } from './meters-panel.tsx';
+import { useDrawer } from './use-drawer.ts';
 import './drawers.css';
 
 /** From the strongest to the weakest. */
@@ -16,7 +16,7 @@ const FORMAL = ['total', 'sticky', 'majority'] as const;
 export function AnsweredPanel({ meters }: MetersView) {
   const words = useWords();
   const actions = useActions();
-  const [scenario, slice] = useApp(useShallow((state) => [state.scenario, state.slice]));
+  const { scenario, slice } = useDrawer();
   const rows = useMemo(() => answeredRows(words, { scenario, slice }), [words, scenario, slice]);
   return (
     <Panel title={words.meters.answered}>
@@ -42,7 +42,11 @@ export function AnsweredPanel({ meters }: MetersView) {
             <Fragment key={definition}>
               <dt>{meters.definitions[definition]}</dt>
               <dd>
-                <Behind ids={markedIds(slice, definition)} otherwise={meters.notTried}>
+                <Behind
+                  n={closed}
+                  ids={() => markedIds(slice, definition)}
+                  otherwise={meters.notTried}
+                >
                   {meters.holds({ answered, of: closed })}
                 </Behind>
               </dd>

@@ -3,18 +3,21 @@ import type { ReactNode } from 'react';
 import { useActions } from '../shell/context.ts';
 
 export function Behind({
+  n,
   ids,
   children,
   otherwise = null,
 }: {
-  readonly ids: readonly number[];
+  /** How many there are; which ones is asked when somebody wants to see them. */
+  readonly n: number;
+  readonly ids: () => readonly number[];
   readonly children: ReactNode;
   readonly otherwise?: ReactNode;
 }) {
   const actions = useActions();
-  if (ids.length === 0) return otherwise;
+  if (n === 0) return otherwise;
   return (
-    <button type="button" className="number" onClick={() => actions.openPanel('operations', ids)}>
+    <button type="button" className="number" onClick={() => actions.openPanel('operations', ids())}>
       {children}
     </button>
   );

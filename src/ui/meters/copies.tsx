@@ -40,7 +40,9 @@ export function Apart({ meters, slice }: Part) {
               return (
                 <li key={`${service}/${key}`}>
                   {meters.apartRow({ record: key, places: meters.list({ items: places }) })}{' '}
-                  <Behind ids={ids}>{meters.show({ n: ids.length })}</Behind>
+                  <Behind n={ids.length} ids={() => ids}>
+                    {meters.show({ n: ids.length })}
+                  </Behind>
                 </li>
               );
             })}

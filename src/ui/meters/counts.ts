@@ -24,10 +24,9 @@ export function sinceCut({ slice }: Seen): readonly OperationRecord[] {
 /** One row a side of the network; with everything joined, one row a place that has clients. */
 export function answeredRows(words: Messages, state: Seen): readonly AnsweredRow[] {
   const { scenario, slice } = state;
-  const counted = sinceCut(state);
-  const hostOf = (one: OperationRecord): string => scenario.clients[one.client]?.host ?? '';
+  const byHost = countedByHost(state);
   const row = (id: string, name: string, hosts: readonly string[]): AnsweredRow => {
-    const operations = counted.filter((one) => hosts.includes(hostOf(one)));
+    const operations = inOrder(hosts.flatMap((host) => byHost.get(host) ?? []));
     return {
       id,
       name,
@@ -46,6 +45,21 @@ export function answeredRows(words: Messages, state: Seen): readonly AnsweredRow
     return row(host, only ? homeName(words, only.id, host) : placeName(words, host), [host]);
   });
 }
+
+/** A crowd asks by the thousand: each is looked at once. */
+function countedByHost(state: Seen): ReadonlyMap<string, readonly OperationRecord[]> {
+  const byHost = new Map<string, OperationRecord[]>();
+  for (const one of sinceCut(state)) {
+    const host = state.scenario.clients[one.client]?.host ?? '';
+    const found = byHost.get(host);
+    if (found) found.push(one);
+    else byHost.set(host, [one]);
+  }
+  return byHost;
+}
+
+const inOrder = (operations: OperationRecord[]): readonly OperationRecord[] =>
+  operations.sort((a, b) => a.invokedIndex - b.invokedIndex);
 
 function isAnswered(one: OperationRecord): boolean {
   return one.outcome === 'ok' || one.outcome === 'declined';

@@ -1,27 +1,24 @@
 /** The second drawer: what the run cost and where its copies stand, in numbers and as charts. */
 import { useMemo, useState } from 'react';
-import { useShallow } from 'zustand/shallow';
 import { bandsOf } from '../charts/bands.ts';
 import { closedByColumn, columnsOf } from '../charts/buckets.ts';
 import { AnsweredChart, ApartChart, LatencyChart, MessagesChart } from '../charts/charts.tsx';
 import type { Shared } from '../charts/frame.tsx';
 import { Panel } from '../panels/panel.tsx';
-import { useApp, useWords } from '../shell/context.ts';
+import { useWords } from '../shell/context.ts';
 import { caseOf } from '../verdict/evidence.ts';
 import { Apart, Healed, Hints } from './copies.tsx';
 import { answeredRows } from './counts.ts';
-import { idsOf } from './marked.ts';
 import type { MetersView } from './meters-panel.tsx';
 import { Latency, Lost, Messages, Stale } from './numbers.tsx';
 import { Sessions } from './sessions.tsx';
+import { useDrawer } from './use-drawer.ts';
 import '../panels/inside.css';
 import './drawers.css';
 
 export function MeasuresPanel({ meters }: MetersView) {
   const words = useWords();
-  const [scenario, slice, run] = useApp(
-    useShallow((state) => [state.scenario, state.slice, state.run]),
-  );
+  const { scenario, slice, run } = useDrawer();
   const { operations, time, violations } = slice;
   const all = useMemo(() => caseOf(words, scenario, operations), [words, scenario, operations]);
   const [read, setRead] = useState<number | null>(null);
@@ -35,7 +32,7 @@ export function MeasuresPanel({ meters }: MetersView) {
       // A run that was shortened has fewer columns than the one that was read.
       read: read !== null && read < columns.begun ? read : null,
       onRead: setRead,
-      operations: closedByColumn(columns, operations).map(idsOf),
+      operations: closedByColumn(columns, operations),
     };
   }, [meters, scenario, run, time, violations, operations, read]);
   const rows = useMemo(

@@ -21,24 +21,26 @@ export interface Part {
 const STALE_LISTED = 5;
 const LOST_LISTED = 8;
 
+const tookOf = (one: OperationRecord): number => one.finishedAt - one.invokedAt;
+
 /** Each time opens the operations that took as long or longer. */
 export function Latency({ meters, slice }: Part) {
-  const ok = slice.operations.filter(({ outcome }) => outcome === 'ok');
-  const kinds = [
-    { kind: 'read', name: meters.check, found: ok.filter(({ op }) => op.f === 'read') },
-    { kind: 'write', name: meters.payment, found: ok.filter(({ op }) => op.f !== 'read') },
-  ] as const;
-  const cell = (
-    name: string,
-    found: readonly OperationRecord[],
-    least: number | null,
-  ): ReactNode =>
+  const found = (kind: 'read' | 'write', least: number): readonly number[] =>
+    idsOf(
+      slice.operations.filter(
+        (one) =>
+          one.outcome === 'ok' &&
+          (one.op.f === 'read') === (kind === 'read') &&
+          tookOf(one) >= least,
+      ),
+    );
+  const cell = (kind: 'read' | 'write', least: number | null): ReactNode =>
     least === null ? (
       meters.noneYet
     ) : (
-      <Behind ids={idsOf(found.filter((one) => one.finishedAt - one.invokedAt >= least))}>
+      <Behind n={1} ids={() => found(kind, least)}>
         <span aria-hidden="true">{duration(least)}</span>
-        <span className="sr-only">{meters.slower({ kind: name, from: least })}</span>
+        <span className="sr-only">{meters.slower({ kind: meters[NAMES[kind]], from: least })}</span>
       </Behind>
     );
   return (
@@ -47,18 +49,18 @@ export function Latency({ meters, slice }: Part) {
       <RowTable
         caption={meters.latency}
         heads={[meters.kind, meters.many, meters.half, meters.most, meters.slowest]}
-        rows={kinds.map(({ kind, name, found }) => {
-          const { p50, p99, max } = slice.meters.latency[kind];
+        rows={KINDS.map((kind) => {
+          const { count: n, p50, p99, max } = slice.meters.latency[kind];
           return {
             id: kind,
             cells: [
-              name,
-              <Behind key="many" ids={idsOf(found)} otherwise={count(0)}>
-                {count(found.length)}
+              meters[NAMES[kind]],
+              <Behind key="many" n={n} ids={() => found(kind, 0)} otherwise={count(0)}>
+                {count(n)}
               </Behind>,
-              cell(name, found, p50),
-              cell(name, found, p99),
-              cell(name, found, max),
+              cell(kind, p50),
+              cell(kind, p99),
+              cell(kind, max),
             ],
           };
         })}
@@ -66,6 +68,9 @@ export function Latency({ meters, slice }: Part) {
     </>
   );
 }
+
+const KINDS = ['read', 'write'] as const;
+const NAMES = { read: 'check', write: 'payment' } as const;
 
 export function Stale({ all, meters, slice }: Part) {
   const { reads, worstK, worstT, latest } = slice.meters.stale;
@@ -84,7 +89,9 @@ export function Stale({ all, meters, slice }: Part) {
       ) : (
         <>
           <p>
-            <Behind ids={markedIds(slice, 'stale')}>{meters.staleCount({ n: reads })}</Behind>
+            <Behind n={reads} ids={() => markedIds(slice, 'stale')}>
+              {meters.staleCount({ n: reads })}
+            </Behind>
             {'. '}
             {meters.staleWorst({ behind: worstT, versions: worstK })}
           </p>
@@ -97,7 +104,7 @@ export function Stale({ all, meters, slice }: Part) {
                 clientName(all, one),
                 duration(t),
                 count(k),
-                <Behind key="at" ids={[one.id]}>
+                <Behind key="at" n={1} ids={() => [one.id]}>
                   {meters.moment({ at: one.invokedAt })}
                 </Behind>,
               ],
@@ -128,7 +135,10 @@ export function Lost({ all, meters, slice }: Part) {
             .map(({ write, writer }) => (
               <li key={write.version}>
                 <Behind
-                  ids={[write.version, write.replacedBy].filter((id) => all.operations.has(id))}
+                  n={1}
+                  ids={() =>
+                    [write.version, write.replacedBy].filter((id) => all.operations.has(id))
+                  }
                 >
                   {meters.lostRow({
                     who: clientName(all, writer),
@@ -142,7 +152,9 @@ export function Lost({ all, meters, slice }: Part) {
         </ul>
       )}
       {lost.length > LOST_LISTED && (
-        <Behind ids={lost.map(({ writer }) => writer.id)}>{meters.show({ n: lost.length })}</Behind>
+        <Behind n={lost.length} ids={() => lost.map(({ writer }) => writer.id)}>
+          {meters.show({ n: lost.length })}
+        </Behind>
       )}
     </>
   );
@@ -150,7 +162,7 @@ export function Lost({ all, meters, slice }: Part) {
 
 export function Messages({ meters, slice }: Part) {
   const { sent, serving, answered } = slice.meters.traffic;
-  const ids = idsOf(answersOf(slice.operations));
+  const ids = (): readonly number[] => idsOf(answersOf(slice.operations));
   const each = (messages: number): string => (messages / answered).toFixed(1);
   return (
     <>
@@ -160,12 +172,14 @@ export function Messages({ meters, slice }: Part) {
       ) : (
         <>
           <p>
-            <Behind ids={ids}>
+            <Behind n={answered} ids={ids}>
               {meters.messagesAll({ n: sent, of: answered, each: each(sent) })}
             </Behind>
           </p>
           <p>
-            <Behind ids={ids}>{meters.messagesServing({ n: serving, each: each(serving) })}</Behind>
+            <Behind n={answered} ids={ids}>
+              {meters.messagesServing({ n: serving, each: each(serving) })}
+            </Behind>
             {'. '}
             {meters.messagesRest}
           </p>

@@ -104,7 +104,7 @@ function PhoneSession({
           })}
         </tbody>
       </table>
-      <Behind ids={answers.map(({ id }) => id)}>
+      <Behind n={answers.length} ids={() => answers.map(({ id }) => id)}>
         {meters.answersOf({ who, n: answers.length })}
       </Behind>
     </div>
@@ -144,7 +144,9 @@ function Evidence({
         shown: shown == null ? meters.nothing : all.words.outcome.sees({ sees: shown }),
         other: other ? clientName(all, other) : who,
       })}{' '}
-      <Behind ids={ids}>{meters.show({ n: ids.length })}</Behind>
+      <Behind n={ids.length} ids={() => ids}>
+        {meters.show({ n: ids.length })}
+      </Behind>
     </small>
   );
 }

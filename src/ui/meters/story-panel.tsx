@@ -1,17 +1,17 @@
 /** Behind "One story?": its definition, what contradicts, and the answers it was judged from. */
-import { useShallow } from 'zustand/shallow';
 import { Panel } from '../panels/panel.tsx';
-import { useActions, useApp, useWords } from '../shell/context.ts';
+import { useActions, useWords } from '../shell/context.ts';
 import { answersOf } from '../verdict/evidence.ts';
 import { contradicting } from './counts.ts';
 import { MoreNumbers, Operations } from './drawer-parts.tsx';
 import type { MetersView } from './meters-panel.tsx';
+import { useDrawer } from './use-drawer.ts';
 import './drawers.css';
 
 export function StoryPanel({ meters }: MetersView) {
   const words = useWords();
   const actions = useActions();
-  const [scenario, slice] = useApp(useShallow((state) => [state.scenario, state.slice]));
+  const { scenario, slice } = useDrawer();
   const bad = contradicting({ scenario, slice });
   const { freshness, epoch } = slice;
   const answers = answersOf(slice.operations);

@@ -33,8 +33,8 @@ export function OperationsPanel({ from }: { readonly from: State['panel'] }) {
 /** What an operation is in a proof, beside what it asked: one that is innocent, or one that clashes. */
 export type Role = 'origin' | 'clash';
 
-/** A crowd asks by the thousand: the latest of them first, and more by the hundred. */
-const ROWS = 100;
+/** A crowd asks by the thousand: the latest of them first, and more by the half hundred. */
+const ROWS = 50;
 
 /** Rows of who asked what, was told what, when. */
 export function OperationTable({
