@@ -92,9 +92,8 @@ export function Stale({ all, meters, slice }: Part) {
             <Behind n={reads} ids={() => markedIds(slice, 'stale')}>
               {meters.staleCount({ n: reads })}
             </Behind>
-            {'. '}
-            {meters.staleWorst({ behind: worstT, versions: worstK })}
           </p>
+          <p>{meters.staleWorst({ behind: worstT, versions: worstK })}</p>
           <RowTable
             caption={meters.staleLatest}
             heads={[meters.who, meters.old, meters.versions, meters.at]}
@@ -180,9 +179,8 @@ export function Messages({ meters, slice }: Part) {
             <Behind n={answered} ids={ids}>
               {meters.messagesServing({ n: serving, each: each(serving) })}
             </Behind>
-            {'. '}
-            {meters.messagesRest}
           </p>
+          <p className="second">{meters.messagesRest}</p>
         </>
       )}
     </>
