@@ -92,6 +92,14 @@ describe('One story?', () => {
     expect(dialog).toHaveTextContent('2 of 3 checks of the last 10 seconds were up to date.');
     // Asha looks again after the repair: her payment is gone.
     expect(dialog).toHaveTextContent(/Since the copies agreed at 3\.6 s: 1 contradiction\./);
+    fireEvent.click(within(dialog).getByRole('button', { name: /^2 of 3 checks/ }));
+    const checks = screen.getByRole('dialog', { name: 'The operations behind it' });
+    expect(rowsOf(checks)).toHaveLength(3);
+    fireEvent.click(within(checks).getByRole('button', { name: 'Back' }));
+    const again = await screen.findByRole('dialog', { name: 'One story?' }, SOON);
+    fireEvent.click(within(again).getByRole('button', { name: /^Since the copies agreed/ }));
+    const blamed = screen.getByRole('dialog', { name: 'The operations behind it' });
+    expect(rowsOf(blamed)).toEqual([expect.stringContaining('Ashacheck')]);
   });
 });
 
@@ -241,6 +249,31 @@ describe('numbers and charts', () => {
       expect.stringContaining('Ashapay ₹100'),
       expect.stringContaining('Ashacheck'),
     ]);
+  });
+
+  it('a crowd of thousands is recounted at leisure while it plays, and exactly once it stands', async () => {
+    const house = await openHouse({ free: true });
+    const { actions } = house.theatre.app;
+    const settings = [{ path: 'crowd.size', value: 200 }];
+    actions.openFile(JSON.stringify(runOf({ mode: 'ap', settings })));
+    house.until(({ run }) => run.settings.length === 1);
+    act(() => actions.openPanel('measures'));
+    const drawer = await screen.findByRole('dialog', { name: 'Numbers and charts' }, SOON);
+    actions.setSpeed(1);
+    actions.play(true);
+    house.until(({ slice }) => slice.operations.length > 2500);
+    const counted = (): number[] => {
+      const table = within(drawer).getByRole('table', { name: 'How long an answer took' });
+      return within(table)
+        .getAllByRole('row')
+        .slice(1)
+        .map((row) => Number(row.children[1]?.textContent?.replaceAll(',', '')));
+    };
+    expect(counted()[0]).toBeGreaterThan(500);
+    act(() => actions.play(false));
+    house.settle();
+    const { read, write } = house.state().slice.meters.latency;
+    expect(counted()).toEqual([read.count, write.count]);
   });
 
   it('each chart is read by keys and as a table, which say the same', async () => {
