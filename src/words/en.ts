@@ -20,10 +20,26 @@ export type Where = 'anywhere' | 'own-region' | 'every-region';
 /** What a side can still do. */
 export type Can = 'both' | 'read' | 'write' | 'neither';
 
-function ofCopies(copies: string, where: Where): string {
-  if (where === 'anywhere') return copies;
-  return where === 'own-region' ? `${copies} in its own region` : `${copies}, most of every region`;
+/** How many copies a level asks for, of how many where it counts. */
+export interface Share {
+  readonly need: number;
+  readonly of: number;
+  readonly where: Where;
 }
+
+/** `each`: the copies are those of one region, not the sum over all. */
+function ofCopies(copies: string, where: Where, each?: 'each'): string {
+  if (where === 'anywhere') return copies;
+  if (where === 'own-region') return `${copies} in its own region`;
+  return each ? `${copies} in every region` : `${copies}, most of every region`;
+}
+
+/** After the write's share a read of as many copies is a number alone. */
+const readOf = ({ writes, reads }: { writes: Share; reads: Share }): string =>
+  writes.of === reads.of ? count(reads.need) : `${reads.need} of ${reads.of}`;
+
+const SHORT_WHERE = { anywhere: '', 'own-region': ' at home', 'every-region': ' in each' } as const;
+const shareOf = ({ need, of, where }: Share): string => `${need} of ${of}${SHORT_WHERE[where]}`;
 
 export const en = {
   app: {
@@ -34,6 +50,7 @@ export const en = {
     noScript:
       'This page runs a real database cluster inside your browser, so it needs JavaScript switched on.',
     mapOf: 'Map of Mumbai with five data centres and the cables between them',
+    mapOfIndia: 'Map of India with its data centres and the cables between them',
     column: 'What happened',
     starting: 'Starting the engine …',
   },
@@ -114,7 +131,7 @@ export const en = {
     'island-city': 'Island city',
     'western-suburbs': 'The western suburbs',
     'navi-mumbai': 'Navi Mumbai',
-    'delhi-off': 'Delhi off',
+    'delhi-off': 'Delhi',
     'mumbai-delhi-line': 'Mumbai-Delhi',
     'one-rack': 'One rack',
   },
@@ -202,8 +219,8 @@ export const en = {
       `${isCutOff(p.cut)} A side answers only if it reaches enough copies.`,
     tunableChecks: 'No side reaches enough copies for a payment. Checks are still answered.',
     tunableNobody: 'No side reaches enough copies, so everybody refuses.',
-    levels: (p: { write: number; read: number; of: number }) =>
-      `A write waits for ${p.write} of ${p.of} copies, a read asks ${p.read}.`,
+    levels: (p: { writes: Share; reads: Share }) =>
+      `A write waits for ${ofCopies(`${p.writes.need} of ${p.writes.of} copies`, p.writes.where, 'each')}, a read asks ${ofCopies(readOf(p), p.reads.where, 'each')}.`,
     theIslandCity: 'The island city',
     replaying: 'The same cuts and taps, under the other rule.',
     replayingMoment: 'Replaying to this moment …',
@@ -216,12 +233,13 @@ export const en = {
     ap: 'Always an answer',
     tunable: 'You set how many must agree',
     tunableShort: 'You set how many',
-    levels: (p: { write: number; read: number; of: number }) =>
-      `write ${p.write} of ${p.of}, read ${p.read} of ${p.of}`,
+    levels: (p: { writes: Share; reads: Share }) =>
+      `write ${shareOf(p.writes)}, read ${shareOf(p.reads)}`,
     terms: { cp: 'CP', ap: 'AP', tunable: 'tunable' },
     replays: 'Replays the same cuts and taps under this rule.',
   },
   phone: {
+    whose: 'Whose phone',
     of: (p: { name: string; place: string }) => `${p.name}’s phone, ${p.place}`,
     balance: 'Balance',
     notAsked: 'not asked yet',
@@ -401,6 +419,8 @@ export const en = {
     title: 'More',
     seeWhy: 'See why',
     seeWhyMeans: 'The evidence behind the verdict',
+    crowd: 'Let the city in',
+    crowdMeans: '12 or 200 customers with wallets of their own',
     system: 'Change the system',
     systemMeans: 'Another rule, your own scenario, somebody’s link',
     keys: 'Keys',
@@ -414,6 +434,8 @@ export const en = {
     fullscreen: 'Full screen',
   },
   system: {
+    stages: 'Another stage',
+    stagesMeans: 'Mumbai, or all of India',
     title: 'Change the system',
     link: 'Paste a link somebody shared',
     open: 'Open',
@@ -642,6 +664,9 @@ export const en = {
       lamp: 'running' | 'paused' | 'crashed';
     }) =>
       `${p.place}: ${p.value}${p.leads ? ', leads' : ''}${p.stale ? ', out of date' : ''}${p.lamp === 'crashed' ? ', down' : p.lamp === 'paused' ? ', paused' : ''}`,
+    differ: 'differ',
+    city: (p: { place: string; copies: number; tellings: string }) =>
+      `${p.place}, ${plural(p.copies, 'copy', 'copies')}. ${p.tellings}`,
     cable: (p: { name: string; a: string; b: string; cut: boolean }) =>
       `${p.name}, ${p.a} to ${p.b}${p.cut ? ', cut. Repair it' : '. Cut it'}`,
     person: (p: { name: string; place: string }) => `${p.name}, at ${p.place}`,

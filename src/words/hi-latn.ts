@@ -1,5 +1,5 @@
 /** Hinglish: Roman letters, English tech nouns, Hindi verbs, "aap". */
-import type { Messages, Where } from './en.ts';
+import type { Messages, Share, Where } from './en.ts';
 import { count, duration, exactMoment, list, moment, rupees, wholeSeconds } from './format.ts';
 
 const numbers = ['Koi nahi', 'Ek', 'Do', 'Teen', 'Chaar', 'Paanch'];
@@ -14,6 +14,9 @@ function ofCopies(copies: string, where: Where): string {
     : `har region ki majority, yaani ${copies}`;
 }
 
+const WHOSE = { anywhere: '', 'own-region': 'apne region ki ', 'every-region': 'har region ki ' };
+const shareOf = ({ need, of, where }: Share): string => `${WHOSE[where]}${of} mein se ${need}`;
+
 export const hiLatn: Messages = {
   app: {
     name: 'CAP Local',
@@ -23,6 +26,7 @@ export const hiLatn: Messages = {
     noScript:
       'Yeh page aapke browser ke andar ek asli database cluster chalata hai, isliye JavaScript on hona chahiye.',
     mapOf: 'Mumbai ka map: paanch data centre aur unke beech ki cables',
+    mapOfIndia: 'India ka map: data centre aur unke beech ki cables',
     column: 'Kya hua',
     starting: 'Engine start ho raha hai …',
   },
@@ -103,7 +107,7 @@ export const hiLatn: Messages = {
     'island-city': 'Island city',
     'western-suburbs': 'Western suburbs',
     'navi-mumbai': 'Navi Mumbai',
-    'delhi-off': 'Delhi alag',
+    'delhi-off': 'Delhi',
     'mumbai-delhi-line': 'Mumbai-Delhi',
     'one-rack': 'Ek rack',
   },
@@ -189,8 +193,8 @@ export const hiLatn: Messages = {
     tunableChecks:
       'Payment ke liye kaafi copies tak kisi taraf se pahunch nahi. Check ka jawab phir bhi milta hai.',
     tunableNobody: 'Kisi taraf se kaafi copies tak pahunch nahi, isliye sab mana karte hain.',
-    levels: (p) =>
-      `Write ${p.of} mein se ${p.write} copies ka wait karta hai, read ${p.read} se poochta hai.`,
+    levels: ({ writes, reads }) =>
+      `Write ${shareOf(writes)} copies ka wait karta hai, read ${writes.of === reads.of && reads.where === 'anywhere' ? reads.need : shareOf(reads)} se poochta hai.`,
     theIslandCity: 'Island city',
     replaying: 'Wahi cuts, wahi taps, doosre rule ke saath.',
     replayingMoment: 'Isi pal tak phir chal raha hai …',
@@ -203,11 +207,12 @@ export const hiLatn: Messages = {
     ap: 'Jawab zaroor',
     tunable: 'Aap tay karein',
     tunableShort: 'Aap tay karein',
-    levels: (p) => `write: ${p.of} mein se ${p.write}, read: ${p.of} mein se ${p.read}`,
+    levels: (p) => `write: ${shareOf(p.writes)}, read: ${shareOf(p.reads)}`,
     terms: { cp: 'CP', ap: 'AP', tunable: 'tunable' },
     replays: 'Wahi cuts aur taps is rule ke saath phir chalenge.',
   },
   phone: {
+    whose: 'Kiska phone',
     of: (p) => `${p.name} ka phone, ${p.place}`,
     balance: 'Balance',
     notAsked: 'abhi poocha nahi',
@@ -376,6 +381,8 @@ export const hiLatn: Messages = {
     title: 'More',
     seeWhy: 'Kyun?',
     seeWhyMeans: 'Faisle ke peeche ke saboot',
+    crowd: 'Sheher ko aane dijiye',
+    crowdMeans: '12 ya 200 customers, apne-apne wallets ke saath',
     system: 'System badaliye',
     systemMeans: 'Doosra rule, apna scenario, kisi ka link',
     keys: 'Keys',
@@ -389,6 +396,8 @@ export const hiLatn: Messages = {
     fullscreen: 'Full screen',
   },
   system: {
+    stages: 'Doosra stage',
+    stagesMeans: 'Mumbai, ya poora India',
     title: 'System badaliye',
     link: 'Kisi ka share kiya link paste kijiye',
     open: 'Kholiye',
@@ -612,6 +621,8 @@ export const hiLatn: Messages = {
     },
     sign: (p) =>
       `${p.place}: ${p.value}${p.leads ? ', leader hai' : ''}${p.stale ? ', purana' : ''}${p.lamp === 'crashed' ? ', band' : p.lamp === 'paused' ? ', ruka hua' : ''}`,
+    differ: 'alag',
+    city: (p) => `${p.place}, ${p.copies} copies. ${p.tellings}`,
     cable: (p) => `${p.name}, ${p.a} se ${p.b}${p.cut ? ', kati hui. Repair kijiye' : '. Kaatiye'}`,
     person: (p) => `${p.name}, ${p.place} par`,
     stillJoined: (p) => `${count(p.cables)} cable · ${p.by} se abhi bhi jude`,

@@ -1,5 +1,5 @@
 /** हिन्दी: Devanagari with the loan words people say; Latin digits; no coinages on buttons. */
-import type { Messages, Where } from './en.ts';
+import type { Messages, Share, Where } from './en.ts';
 import { count, duration, exactMoment, list, moment, rupees, wholeSeconds } from './format.ts';
 
 const numbers = ['कोई नहीं', 'एक', 'दो', 'तीन', 'चार', 'पाँच'];
@@ -11,6 +11,9 @@ function ofCopies(copies: string, where: Where): string {
   return where === 'own-region' ? `अपने रीजन की ${copies}` : `हर रीजन की मेजॉरिटी, यानी ${copies}`;
 }
 
+const WHOSE = { anywhere: '', 'own-region': 'अपने रीजन की ', 'every-region': 'हर रीजन की ' };
+const shareOf = ({ need, of, where }: Share): string => `${WHOSE[where]}${of} में से ${need}`;
+
 export const hi: Messages = {
   app: {
     name: 'CAP Local',
@@ -20,6 +23,7 @@ export const hi: Messages = {
     noScript:
       'यह पेज आपके ब्राउज़र के अंदर एक असली डेटाबेस क्लस्टर चलाता है, इसलिए JavaScript चालू होना चाहिए।',
     mapOf: 'मुंबई का मैप: पाँच डेटा सेंटर और उनके बीच की केबल',
+    mapOfIndia: 'भारत का मैप: डेटा सेंटर और उनके बीच की केबल',
     column: 'क्या हुआ',
     starting: 'इंजन शुरू हो रहा है …',
   },
@@ -100,7 +104,7 @@ export const hi: Messages = {
     'island-city': 'आइलैंड सिटी',
     'western-suburbs': 'वेस्टर्न सबर्ब',
     'navi-mumbai': 'नवी मुंबई',
-    'delhi-off': 'दिल्ली अलग',
+    'delhi-off': 'दिल्ली',
     'mumbai-delhi-line': 'मुंबई-दिल्ली',
     'one-rack': 'एक रैक',
   },
@@ -179,7 +183,8 @@ export const hi: Messages = {
     tunable: (p) => `${p.cut} कटी हुई है। जवाब वहीं मिलेगा जहाँ से काफ़ी कॉपी तक पहुँच हो।`,
     tunableChecks: 'पेमेंट के लिए काफ़ी कॉपी तक किसी तरफ़ से पहुँच नहीं। चेक का जवाब फिर भी मिलता है।',
     tunableNobody: 'किसी तरफ़ से काफ़ी कॉपी तक पहुँच नहीं, इसलिए सब मना करते हैं।',
-    levels: (p) => `लिखते समय ${p.of} में से ${p.write} कॉपी का इंतज़ार, पढ़ते समय ${p.read} से पूछना।`,
+    levels: ({ writes, reads }) =>
+      `लिखते समय ${shareOf(writes)} कॉपी का इंतज़ार, पढ़ते समय ${writes.of === reads.of && reads.where === 'anywhere' ? reads.need : shareOf(reads)} से पूछना।`,
     theIslandCity: 'आइलैंड सिटी',
     replaying: 'वही कट, वही टैप, दूसरे नियम के साथ।',
     replayingMoment: 'इसी पल तक फिर चल रहा है …',
@@ -192,11 +197,12 @@ export const hi: Messages = {
     ap: 'जवाब ज़रूर',
     tunable: 'आप तय करें',
     tunableShort: 'आप तय करें',
-    levels: (p) => `लिखना: ${p.of} में से ${p.write}, पढ़ना: ${p.of} में से ${p.read}`,
+    levels: (p) => `लिखना: ${shareOf(p.writes)}, पढ़ना: ${shareOf(p.reads)}`,
     terms: { cp: 'CP', ap: 'AP', tunable: 'tunable' },
     replays: 'वही कट और टैप इस नियम के साथ फिर चलेंगे।',
   },
   phone: {
+    whose: 'किसका फ़ोन',
     of: (p) => `${p.name} का फ़ोन, ${p.place}`,
     balance: 'बैलेंस',
     notAsked: 'अभी पूछा नहीं',
@@ -359,6 +365,8 @@ export const hi: Messages = {
     title: 'और',
     seeWhy: 'क्यों?',
     seeWhyMeans: 'फ़ैसले के पीछे के सबूत',
+    crowd: 'शहर को आने दीजिए',
+    crowdMeans: '12 या 200 ग्राहक, अपने-अपने वॉलेट के साथ',
     system: 'सिस्टम बदलिए',
     systemMeans: 'दूसरा नियम, अपना सिनेरियो, किसी का लिंक',
     keys: 'कीबोर्ड',
@@ -372,6 +380,8 @@ export const hi: Messages = {
     fullscreen: 'फ़ुल स्क्रीन',
   },
   system: {
+    stages: 'दूसरा स्टेज',
+    stagesMeans: 'मुंबई, या पूरा भारत',
     title: 'सिस्टम बदलिए',
     link: 'किसी का शेयर किया लिंक पेस्ट कीजिए',
     open: 'खोलिए',
@@ -592,6 +602,8 @@ export const hi: Messages = {
     },
     sign: (p) =>
       `${p.place}: ${p.value}${p.leads ? ', लीडर है' : ''}${p.stale ? ', पुराना' : ''}${p.lamp === 'crashed' ? ', बंद' : p.lamp === 'paused' ? ', रुका हुआ' : ''}`,
+    differ: 'अलग',
+    city: (p) => `${p.place}, ${p.copies} कॉपी। ${p.tellings}`,
     cable: (p) => `${p.name}, ${p.a} से ${p.b}${p.cut ? ', कटी हुई। रिपेयर कीजिए' : '। काटिए'}`,
     person: (p) => `${p.name}, ${p.place} पर`,
     stillJoined: (p) => `${count(p.cables)} केबल · ${p.by} से अभी भी जुड़े`,

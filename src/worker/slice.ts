@@ -10,7 +10,7 @@ import type {
   Simulation,
   Value,
 } from '../engine/index.ts';
-import type { Group, Meters, Phone, Slice } from '../store/state.ts';
+import type { Group, Meters, Phone, Slice } from './slice-types.ts';
 import { groupsOf, mainService } from './groups.ts';
 import { descends, newestAcknowledged } from './versions.ts';
 

@@ -9,7 +9,7 @@ import { MARK } from '../../src/engine/measure/measures.ts';
 import type { LatencySummary } from '../../src/engine/measure/measures.ts';
 import { Sampler, SAMPLES_MAX } from '../../src/engine/measure/sampler.ts';
 import type { OperationId, Request } from '../../src/engine/model.ts';
-import { createSimulation } from '../../src/engine/scenario/compose.ts';
+import { createSimulation } from '../../src/engine/scenario/create.ts';
 import type { Simulation } from '../../src/engine/scenario/simulation.ts';
 import type { Intervention, Mode } from '../../src/engine/scenario/types.ts';
 import { ENGINE_REVISION } from '../../src/engine/scenario/types.ts';

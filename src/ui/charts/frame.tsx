@@ -9,7 +9,7 @@ import type { MeterMessages } from '../../words/load-meters.ts';
 import { RowTable } from '../inspector/facts.tsx';
 import { useStageSize } from '../map/use-stage-size.ts';
 import { Behind } from '../meters/behind.tsx';
-import { idsOf } from '../meters/marked.ts';
+import { idsOf } from '../meters/ids.ts';
 import type { Band } from './bands.ts';
 import type { Columns } from './buckets.ts';
 import { laneY, lanesOf, plotOf, widthOf } from './plot.ts';

@@ -15,9 +15,18 @@ import type { View } from '../../view/view.ts';
 import type { Tether } from './map-people.tsx';
 import type { BubblePart } from './map-plates.tsx';
 import { MapScene } from './map-scene.tsx';
-import { PickedButton } from './picked-button.tsx';
+import { Opened } from './opened.tsx';
 import type { Picked, StageAction } from './picked-button.tsx';
-import { cutPlaces, placesOn, previewOf, unreachable, useLayout } from './stage-model.ts';
+import {
+  copiesOf,
+  cutPlaces,
+  joinedChips,
+  placesOn,
+  previewOf,
+  unreachable,
+  useLayout,
+  withPlaces,
+} from './stage-model.ts';
 import { useHands } from './use-hands.ts';
 import { usePainter, usePainterTargets } from './use-painter.ts';
 import type { FrameSource } from './use-painter.ts';
@@ -94,23 +103,25 @@ const NO_RECTS: readonly Rect[] = [];
 
 /** Draws the map and reports what hands do on it. */
 export function MapStage(props: MapStageProps) {
-  const { model, atlas = MUMBAI, reducedMotion = false, reserved = NO_RECTS } = props;
+  const { atlas = MUMBAI, reducedMotion = false, reserved = NO_RECTS } = props;
   const targets = usePainterTargets();
   const probe = useRef<HTMLSpanElement>(null);
   const stage = useRef<HTMLDivElement>(null);
   const size = useStageSize(stage, props.initialSize);
   const { view = WHOLE, onView, wholeMap, onSign } = props;
-  const sight = useSight(useLayout(atlas, size, model.signs, props.kind), view);
+  const sight = useSight(useLayout(atlas, size, props.model.signs, props.kind), view);
   const { layout } = sight;
   const [focused, setFocused] = useState<string | null>(null);
   const [picked, setPicked] = useState<Picked>(null);
   const [deaths, setDeaths] = useState(NO_FIBRES);
 
+  const model = joinedChips(props.model, layout);
   const cutBefore = cutPlaces(model.cables);
   const pick = (kind: 'cable' | 'sign') => (id: string) => {
     setPicked({ kind, id });
     if (kind === 'cable') props.onCable?.(id);
-    else onSign?.(id, 'tap');
+    // A sign of several copies opens; each of them is chosen there.
+    else if (!copiesOf(model, id)) onSign?.(id, 'tap');
   };
   const preview = (marks: readonly Mark[]): StrokePreview =>
     previewOf(layout, model, props.groupsOf, marks);
@@ -140,7 +151,8 @@ export function MapStage(props: MapStageProps) {
   });
   // At rest the chips know the groups; a line being drawn makes new ones.
   const groups = stroke.drawing || model.chips.length < 2 ? shown.groups : model.chips;
-  const washes = useWashes(sight, groups, new Map([...cutBefore, ...marks]));
+  const cuts = new Map([...cutBefore, ...marks]);
+  const washes = useWashes(sight, withPlaces(groups, layout, new Set(cuts.keys())), cuts);
   const plates = usePlates(sight, model, [reserved, wholeButtonRect(layout, wholeMap)]);
   return (
     <section
@@ -172,9 +184,17 @@ export function MapStage(props: MapStageProps) {
           setFocused(host);
           props.onHostFocus?.(host);
         }}
-        onEnterHost={(host) => onSign?.(host, 'key')}
+        onEnterHost={(host) => {
+          if (copiesOf(model, host)) setPicked({ kind: 'sign', id: host });
+          else onSign?.(host, 'key');
+        }}
       />
-      <PickedButton {...{ layout, picked }} actions={props} onDone={() => setPicked(null)} />
+      <Opened
+        {...{ layout, model, picked }}
+        focused={stroke.drawing ? null : focused}
+        actions={props}
+        onDone={() => setPicked(null)}
+      />
       <WholeButton
         layout={layout}
         label={stroke.drawing ? undefined : wholeMap}

@@ -6,7 +6,7 @@ import { placeName } from '../../words/names.ts';
 import { useActions, useApp, useWords } from '../shell/context.ts';
 import { Behind } from './behind.tsx';
 import { Heading } from './drawer-parts.tsx';
-import { idsOf } from './marked.ts';
+import { idsOf } from './ids.ts';
 import type { Part } from './numbers.tsx';
 
 /** Host of each slot: the replicas of the services one after the other, as the engine numbers them. */

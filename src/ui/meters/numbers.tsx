@@ -10,7 +10,8 @@ import { answersOf, clientName } from '../verdict/evidence.ts';
 import type { Case } from '../verdict/evidence.ts';
 import { Behind } from './behind.tsx';
 import { Heading } from './drawer-parts.tsx';
-import { idsOf, markedIds } from './marked.ts';
+import { markedIds } from '../../store/marked.ts';
+import { idsOf } from './ids.ts';
 
 export interface Part {
   readonly all: Case;

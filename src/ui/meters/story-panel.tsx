@@ -7,7 +7,7 @@ import { answersOf } from '../verdict/evidence.ts';
 import { Behind } from './behind.tsx';
 import { contradicting } from './counts.ts';
 import { MoreNumbers, Operations } from './drawer-parts.tsx';
-import { idsOf } from './marked.ts';
+import { idsOf } from './ids.ts';
 import type { MetersView } from './meters-panel.tsx';
 import { useDrawer } from './use-drawer.ts';
 import './drawers.css';

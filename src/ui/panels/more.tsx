@@ -12,6 +12,7 @@ export function MorePanel() {
   const words = useWords();
   const actions = useActions();
   const section = useScreen((state) => state.section);
+  const free = useApp((state) => state.beat === null);
   const close = (act: () => void) => () => {
     actions.openPanel(null);
     act();
@@ -23,6 +24,12 @@ export function MorePanel() {
         <small>{words.more.seeWhyMeans}</small>
       </button>
       <InsideRows />
+      {free && (
+        <button type="button" className="panel-row" onClick={() => actions.openPanel('crowd')}>
+          <b>{words.more.crowd}</b>
+          <small>{words.more.crowdMeans}</small>
+        </button>
+      )}
       <ChangeSystem open={section === 'system'} />
       <button type="button" className="panel-row" onClick={() => actions.openPanel('about')}>
         <b>{words.more.about}</b>
@@ -154,6 +161,10 @@ function ChangeSystem({ open }: { readonly open: boolean }) {
         <b>{words.more.system}</b>
         <small>{words.more.systemMeans}</small>
       </summary>
+      <button type="button" className="button quiet" onClick={() => actions.openPanel('stages')}>
+        {words.system.stages}
+      </button>
+      <small>{words.system.stagesMeans}</small>
       <button type="button" className="button quiet" onClick={() => actions.openPanel('tunable')}>
         {words.rule.tunable}
       </button>

@@ -1,17 +1,18 @@
 /** Exactly the operations behind the number that was tapped. */
-import { useMemo, useState } from 'react';
+import { use, useMemo, useState } from 'react';
 import { useShallow } from 'zustand/shallow';
 import type { OperationRecord } from '../../engine/index.ts';
-import type { State } from '../../store/state.ts';
 import type { Messages } from '../../words/en.ts';
 import { Mark } from '../icons/icons.tsx';
 import { markOf } from '../meters/counts.ts';
 import { amountAsked, ticketText } from '../phones/phone-text.ts';
 import { useApp, useWords } from '../shell/context.ts';
 import { caseOf, clientName } from '../verdict/evidence.ts';
+import { PanelBefore } from './before.ts';
 import { Panel } from './panel.tsx';
 
-export function OperationsPanel({ from }: { readonly from: State['panel'] }) {
+export function OperationsPanel() {
+  const from = use(PanelBefore);
   const words = useWords();
   const [listed, operations] = useApp(
     useShallow((state) => [state.listed, state.slice.operations]),

@@ -1,7 +1,6 @@
 /** Which operations a number of the measures counts: the marks that the engine put on them. */
-import { MARK } from '../../engine/index.ts';
-import type { OperationRecord } from '../../engine/index.ts';
-import type { State } from '../../store/state.ts';
+import { MARK } from '../engine/index.ts';
+import type { State } from './state.ts';
 
 type Slice = Pick<State['slice'], 'operations' | 'meters'>;
 
@@ -9,6 +8,3 @@ export function markedIds({ operations, meters }: Slice, mark: keyof typeof MARK
   const bit = MARK[mark];
   return operations.flatMap(({ id }, at) => (((meters.marks[at] ?? 0) & bit) === 0 ? [] : [id]));
 }
-
-export const idsOf = (operations: readonly OperationRecord[]): number[] =>
-  operations.map(({ id }) => id);
