@@ -36,5 +36,6 @@ export { STORM_SLOWER } from './network/conditions.ts';
 export { composeSimulation } from './scenario/compose.ts';
 export { createSimulation } from './scenario/create.ts';
 export { overall, worstPlace } from './measure/availability.ts';
+export { MARK } from './measure/measures.ts';
 export { breaches } from './measure/invariants.ts';
 export { latencies, quantile } from './measure/latency.ts';

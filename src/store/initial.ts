@@ -27,7 +27,13 @@ export function freshTape(): Tape {
   return { run, playhead: CURTAIN, frontier: CURTAIN, branches: [], undone: [] };
 }
 
-const NOTHING_CHECKED = { verdict: 'unknown', checked: 0, undecided: 0, violations: 0 } as const;
+const NOTHING_CHECKED = {
+  verdict: 'unknown',
+  checked: 0,
+  undecided: 0,
+  violations: 0,
+  first: null,
+} as const;
 const UNCHECKED: SessionStatus = {
   'read-your-writes': NOTHING_CHECKED,
   'monotonic-reads': NOTHING_CHECKED,
@@ -49,6 +55,8 @@ function restingMeters({ sites, hosts }: Scenario): Meters {
     sessions: { violations: 0, latest: [] },
     divergence: { replicas: 0, keys: 0, differing: [] },
     hints: [],
+    marks: new Uint8Array(),
+    samples: { every: 1, list: [] },
     queues: hosts.map(() => 0),
   };
 }

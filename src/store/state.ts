@@ -144,6 +144,7 @@ export interface State {
     | 'speed'
     | 'meter-answered'
     | 'meter-story'
+    | 'measures'
     | 'tunable'
     | 'break'
     | 'feed'

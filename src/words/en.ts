@@ -252,6 +252,7 @@ export const en = {
     checkLabel: (p: { name: string }) => `${p.name}: check the balance`,
     amount: 'Amount to pay',
     outOfDate: (p: { behind: number }) => `cannot see this: out of date by ${duration(p.behind)}`,
+    broken: 'a promise was broken',
     outOfDateShort: 'cannot see: out of date',
     behindBalance: (p: { name: string; balance: number }) =>
       `${p.name} was told ${rupees(p.balance)}. Show the operations behind it.`,
@@ -384,33 +385,10 @@ export const en = {
     sinceStart: 'since the start',
     none: 'nobody asked yet',
     ratio: (p: { answered: number; of: number }) => `${count(p.answered)}/${count(p.of)}`,
-    row: (p: { place: string; answered: number; of: number }) =>
-      `${p.place}: ${count(p.answered)} of ${count(p.of)} answered. Show these operations.`,
     contradict: 'answers contradict others',
     showAnswered: 'answered. Show these operations.',
     showThem: 'Show these operations.',
-    storyRow: (p: { bad: number; of: number }) =>
-      `${count(p.bad)} of ${count(p.of)} answers contradict others. Show these operations.`,
     clashes: (p: { bad: number }) => (p.bad === 0 ? 'no clash' : plural(p.bad, 'clash', 'clashes')),
-    answeredTerm: 'availability',
-    storyTerm: 'consistency',
-    answeredMeans:
-      'Every question put to a running copy gets an answer. “Declined” is an answer; “Failed” and “Pending” are not.',
-    storyMeans:
-      'As if there were one copy: once anyone has been told, nobody is told something older. Engineers say linearizable.',
-    formal: 'By definition, since the start',
-    definitions: {
-      total: 'Every running copy answers whoever asks it (what CAP means by available)',
-      sticky: 'Whoever keeps to one running copy is answered (sticky)',
-      majority: 'Whoever can reach a majority is answered',
-    },
-    holds: (p: { answered: number; of: number }) =>
-      `${count(p.answered)} of ${count(p.of)} answered: ${p.answered === p.of ? 'yes, so far' : 'no'}`,
-    fresh: (p: { fresh: number; of: number }) =>
-      `${count(p.fresh)} of ${plural(p.of, 'check', 'checks')} of the last 10 seconds were up to date.`,
-    sinceAgreed: (p: { since: number; contradictions: number }) =>
-      `Since the copies agreed at ${moment(p.since)}: ${p.contradictions === 0 ? 'no contradiction' : plural(p.contradictions, 'contradiction', 'contradictions')}.`,
-    notTried: 'not tried yet',
   },
 
   bar: {
@@ -569,6 +547,10 @@ export const en = {
         : `The first ${count(p.n)} of ${plural(p.of, 'contradiction', 'contradictions')}`,
     at: (p: { at: number }) => `Certain since ${moment(p.at)}.`,
     lost: 'Confirmed, then lost',
+    roles: {
+      origin: 'Not at fault: both payments started here',
+      clash: 'Clashes with the other',
+    },
     basis: {
       values: 'Judged from the answers people got, nothing else.',
       versions: 'Judged from the answers people got, with each version’s identity.',
@@ -579,6 +561,7 @@ export const en = {
     title: 'The operations behind it',
     none: 'No operations.',
     of: (p: { n: number }) => plural(p.n, 'operation', 'operations'),
+    earlier: (p: { n: number; of: number }) => `Show ${count(p.n)} of ${count(p.of)} earlier ones`,
     who: 'Who',
     asked: 'Asked',
     got: 'Was told',
@@ -798,6 +781,8 @@ export const en = {
     inspectorMeans: 'Its log, versions and notes, as they are now',
     model: 'What is really executed',
     modelMeans: 'Protocol, sources, time-outs, and what is left out',
+    numbers: 'Numbers and charts',
+    numbersMean: 'Waiting times, old answers, lost payments, promises to each phone',
     look: 'Look inside',
   },
   trouble: {

@@ -225,6 +225,7 @@ export const hiLatn: Messages = {
     checkLabel: (p) => `${p.name}: balance check kijiye`,
     amount: 'Kitna pay karna hai',
     outOfDate: (p) => `${duration(p.behind)} purana hai, phone ko pata nahi`,
+    broken: 'ek vaada toota',
     outOfDateShort: 'purana hai, pata nahi',
     behindBalance: (p) =>
       `${p.name} ko ${rupees(p.balance)} bataya gaya. Iske peeche ke operations dikhaiye.`,
@@ -347,33 +348,10 @@ export const hiLatn: Messages = {
     sinceStart: 'shuru se',
     none: 'abhi kisi ne poocha nahi',
     ratio: (p) => `${count(p.answered)}/${count(p.of)}`,
-    row: (p) =>
-      `${p.place}: ${count(p.of)} mein se ${count(p.answered)} ko jawab mila. Yeh operations dikhaiye.`,
     contradict: 'jawab doosron se takrate hain',
     showAnswered: 'ko jawab mila. Yeh operations dikhaiye.',
     showThem: 'Yeh operations dikhaiye.',
-    storyRow: (p) =>
-      `${count(p.of)} mein se ${count(p.bad)} jawab doosron se takrate hain. Yeh operations dikhaiye.`,
     clashes: (p) => (p.bad === 0 ? 'koi takrav nahi' : `${count(p.bad)} takrav`),
-    answeredTerm: 'availability',
-    storyTerm: 'consistency',
-    answeredMeans:
-      'Chalu copy se jo bhi poocha jaye, jawab mile. “Declined” jawab hai; “Failed” aur “Pending” nahi.',
-    storyMeans:
-      'Jaise ek hi copy ho: ek baar kisi ko bata diya, to uske baad kisi ko usse purana nahi bataya jaata. Engineers kehte hain linearizable.',
-    formal: 'Definition ke hisaab se, shuru se',
-    definitions: {
-      total: 'Har chalu copy se jo pooche, use jawab mile (CAP mein available ka matlab yahi hai)',
-      sticky: 'Jo ek hi chalu copy se poochta rahe, use jawab mile (sticky)',
-      majority: 'Jo majority tak pahunche, use jawab mile',
-    },
-    holds: (p) =>
-      `${count(p.of)} mein se ${count(p.answered)} ko jawab mila: ${p.answered === p.of ? 'ab tak haan' : 'nahi'}`,
-    fresh: (p) =>
-      `Pichhle 10 second ke ${count(p.of)} check mein se ${count(p.fresh)} ka jawab taaza tha.`,
-    sinceAgreed: (p) =>
-      `${moment(p.since)} par copies ek jaisi huin, uske baad: ${p.contradictions === 0 ? 'koi takrav nahi' : `${count(p.contradictions)} takrav`}.`,
-    notTried: 'abhi try nahi kiya',
   },
 
   bar: {
@@ -535,6 +513,10 @@ export const hiLatn: Messages = {
         : `${count(p.of)} takrav mein se pehle ${count(p.n)}`,
     at: (p) => `${moment(p.at)} par pakka hua.`,
     lost: 'Confirm hua, phir kho gaya',
+    roles: {
+      origin: 'Iska kasoor nahi: dono payment yahin se shuru hue',
+      clash: 'Doosre se takrata hai',
+    },
     basis: {
       values: 'Sirf logon ko mile jawabon se jaancha, aur kuch nahi.',
       versions: 'Logon ko mile jawabon se jaancha, har version ki pehchaan ke saath.',
@@ -545,6 +527,7 @@ export const hiLatn: Messages = {
     title: 'Iske peeche ke operations',
     none: 'Koi operation nahi.',
     of: (p) => `${count(p.n)} operation`,
+    earlier: (p) => `Pehle ke ${count(p.of)} mein se ${count(p.n)} aur dikhaiye`,
     who: 'Kaun',
     asked: 'Kya poocha',
     got: 'Kya bataya',
@@ -738,6 +721,8 @@ export const hiLatn: Messages = {
     inspectorMeans: 'Iska log, versions aur notes, jaise abhi hain',
     model: 'Asal mein kya chal raha hai',
     modelMeans: 'Protocol, source, time-outs, aur kya chhoda gaya',
+    numbers: 'Numbers aur charts',
+    numbersMean: 'Kitna intezaar, purane jawab, kho gaye payment, har phone se vaade',
     look: 'Andar dekhiye',
   },
   trouble: {

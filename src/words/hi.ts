@@ -215,6 +215,7 @@ export const hi: Messages = {
     checkLabel: (p) => `${p.name}: बैलेंस चेक कीजिए`,
     amount: 'कितना पे करना है',
     outOfDate: (p) => `${duration(p.behind)} पुराना है, फ़ोन को पता नहीं`,
+    broken: 'एक वादा टूटा',
     outOfDateShort: 'पुराना है, पता नहीं',
     behindBalance: (p) => `${p.name} को ${rupees(p.balance)} बताया गया। इसके पीछे के ऑपरेशन दिखाइए।`,
   },
@@ -331,29 +332,10 @@ export const hi: Messages = {
     sinceStart: 'शुरू से',
     none: 'अभी किसी ने पूछा नहीं',
     ratio: (p) => `${count(p.answered)}/${count(p.of)}`,
-    row: (p) => `${p.place}: ${count(p.of)} में से ${count(p.answered)} को जवाब मिला। ये ऑपरेशन दिखाइए।`,
     contradict: 'जवाब दूसरों से टकराते हैं',
     showAnswered: 'को जवाब मिला। ये ऑपरेशन दिखाइए।',
     showThem: 'ये ऑपरेशन दिखाइए।',
-    storyRow: (p) => `${count(p.of)} में से ${count(p.bad)} जवाब दूसरों से टकराते हैं। ये ऑपरेशन दिखाइए।`,
     clashes: (p) => (p.bad === 0 ? 'कोई टकराव नहीं' : `${count(p.bad)} टकराव`),
-    answeredTerm: 'availability',
-    storyTerm: 'consistency',
-    answeredMeans: 'चालू कॉपी से जो भी पूछा जाए, जवाब मिले। “डिक्लाइन” जवाब है; “फ़ेल” और “पेंडिंग” नहीं।',
-    storyMeans:
-      'जैसे एक ही कॉपी हो: एक बार किसी को बता दिया, तो उसके बाद किसी को उससे पुराना नहीं बताया जाता। इंजीनियर कहते हैं linearizable।',
-    formal: 'परिभाषा के हिसाब से, शुरू से',
-    definitions: {
-      total: 'हर चालू कॉपी से जो पूछे, उसे जवाब मिले (CAP में available का मतलब यही है)',
-      sticky: 'जो एक ही चालू कॉपी से पूछता रहे, उसे जवाब मिले (sticky)',
-      majority: 'जो मेजॉरिटी तक पहुँचे, उसे जवाब मिले',
-    },
-    holds: (p) =>
-      `${count(p.of)} में से ${count(p.answered)} को जवाब मिला: ${p.answered === p.of ? 'अब तक हाँ' : 'नहीं'}`,
-    fresh: (p) => `पिछले 10 सेकंड के ${count(p.of)} चेक में से ${count(p.fresh)} का जवाब ताज़ा था।`,
-    sinceAgreed: (p) =>
-      `${moment(p.since)} पर कॉपी सहमत हुईं, उसके बाद: ${p.contradictions === 0 ? 'कोई टकराव नहीं' : `${count(p.contradictions)} टकराव`}।`,
-    notTried: 'अभी आज़माया नहीं',
   },
 
   bar: {
@@ -512,6 +494,10 @@ export const hi: Messages = {
       p.n === p.of ? `इस रन के ${count(p.of)} टकराव` : `${count(p.of)} टकराव में से पहले ${count(p.n)}`,
     at: (p) => `${moment(p.at)} पर पक्का हुआ।`,
     lost: 'कन्फ़र्म हुआ, फिर खो गया',
+    roles: {
+      origin: 'इसका क़सूर नहीं: दोनों पेमेंट यहीं से शुरू हुए',
+      clash: 'दूसरे से टकराता है',
+    },
     basis: {
       values: 'सिर्फ़ लोगों को मिले जवाबों से जाँचा, और कुछ नहीं।',
       versions: 'लोगों को मिले जवाबों से जाँचा, हर वर्शन की पहचान के साथ।',
@@ -522,6 +508,7 @@ export const hi: Messages = {
     title: 'इसके पीछे के ऑपरेशन',
     none: 'कोई ऑपरेशन नहीं।',
     of: (p) => `${count(p.n)} ऑपरेशन`,
+    earlier: (p) => `पहले के ${count(p.of)} में से ${count(p.n)} और दिखाइए`,
     who: 'कौन',
     asked: 'क्या पूछा',
     got: 'क्या बताया',
@@ -712,6 +699,8 @@ export const hi: Messages = {
     inspectorMeans: 'इसका लॉग, वर्शन और नोट, जैसे अभी हैं',
     model: 'असल में क्या चल रहा है',
     modelMeans: 'प्रोटोकॉल, स्रोत, टाइम-आउट, और क्या छोड़ा गया',
+    numbers: 'नंबर और चार्ट',
+    numbersMean: 'कितना इंतज़ार, पुराने जवाब, खोए पेमेंट, हर फ़ोन से वादे',
     look: 'अंदर देखिए',
   },
   trouble: {

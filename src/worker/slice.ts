@@ -138,6 +138,8 @@ function metersOf(measures: Measures, queues: readonly number[]): Meters {
     sessions: measures.sessions,
     divergence: measures.divergence,
     hints: measures.hints,
+    marks: measures.marks,
+    samples: measures.samples,
     queues,
   };
 }

@@ -106,7 +106,18 @@ class Composed implements Simulation {
   }
 
   runUntil(t: Micros): void {
-    this.kernel.runUntil(t);
+    const { kernel, measurer } = this;
+    if (measurer) this.sampleUntil(t, measurer);
+    kernel.runUntil(t);
+  }
+
+  /** A halt at each sample, which changes nothing: what happens at its instant has then happened. */
+  private sampleUntil(t: Micros, measurer: Measurer): void {
+    const { kernel } = this;
+    while (measurer.sampleAt <= t && kernel.nextAt() < Infinity) {
+      kernel.runUntil(measurer.sampleAt);
+      measurer.sample(kernel.messages);
+    }
   }
   nextAt(): Micros {
     return this.kernel.nextAt();

@@ -1,7 +1,6 @@
 /** The panels of the instrument, one file to fetch: see `panels.tsx`. */
 export { AboutPanel } from './about.tsx';
 export { KeysPanel } from './keys.tsx';
-export { MeterAnsweredPanel, MeterStoryPanel } from './meter.tsx';
 export { MorePanel } from './more.tsx';
 export { OperationsPanel } from './operations.tsx';
 export { SharePanel } from './share.tsx';

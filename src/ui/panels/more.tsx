@@ -84,6 +84,12 @@ function InsideRows() {
         <b>{inside.model}</b>
         <small>{inside.modelMeans}</small>
       </button>
+      {!opening && (
+        <button type="button" className="panel-row" onClick={() => actions.openPanel('measures')}>
+          <b>{inside.numbers}</b>
+          <small>{inside.numbersMean}</small>
+        </button>
+      )}
     </>
   );
 }

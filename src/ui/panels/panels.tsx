@@ -1,9 +1,12 @@
 /** Which panel is open. Each mounts when opened, so none costs anything at rest. */
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ComponentType } from 'react';
 import { late } from '../../store/late.ts';
 import type { Late } from '../../store/late.ts';
+import type { State } from '../../store/state.ts';
+import { MetersPanel } from '../meters/meters-panel.tsx';
 import { useApp, useShell } from '../shell/context.ts';
+import { PanelBefore } from './before.ts';
 import { InsidePanel } from './inside.tsx';
 import { LatePanel } from './late-panel.tsx';
 
@@ -30,8 +33,6 @@ const PANELS = {
   operations: from(all, (file) => file.OperationsPanel),
   keys: from(all, (file) => file.KeysPanel),
   speed: from(all, (file) => file.SpeedPanel),
-  'meter-answered': from(all, (file) => file.MeterAnsweredPanel),
-  'meter-story': from(all, (file) => file.MeterStoryPanel),
   tunable: from(tunable, (file) => file.TunablePanel),
   break: from(breakMore, (file) => file.BreakPanel),
   stages: from(stages, (file) => file.StagesPanel),
@@ -58,12 +59,34 @@ function useFocusBack(closed: boolean): void {
   }, [closed]);
 }
 
+/** The panel that the open one replaced, for the way back; null when it opened by itself. */
+function usePanelBefore(): State['panel'] {
+  const { app } = useShell();
+  const [before, setBefore] = useState<State['panel']>(null);
+  useEffect(
+    () =>
+      app.store.subscribe((now, then) => {
+        if (now.panel !== then.panel) setBefore(then.panel);
+      }),
+    [app],
+  );
+  return before;
+}
+
 export function Panels() {
   const panel = useApp((state) => state.panel);
+  const before = usePanelBefore();
   useFocusBack(panel === null);
   if (panel === null) return null;
   if (panel === 'feed' || panel === 'inspector' || panel === 'model') {
     return <InsidePanel key={panel} kind={panel} />;
   }
-  return <LatePanel key={panel} late={PANELS[panel]} />;
+  if (panel === 'meter-answered' || panel === 'meter-story' || panel === 'measures') {
+    return <MetersPanel key={panel} kind={panel} />;
+  }
+  return (
+    <PanelBefore value={before}>
+      <LatePanel key={panel} late={PANELS[panel]} />
+    </PanelBefore>
+  );
 }

@@ -10,6 +10,7 @@ import { useActions, useApp, useScreen, useShell, useWords } from '../shell/cont
 import { amountOf, shownPhones } from '../shell/screen.ts';
 import { ticketText } from './phone-text.ts';
 import './phones.css';
+import './broken-note.css';
 import './owner.css';
 
 /** Every answer is late by a hop or two: a note that flashes by would be read as a fault. */
@@ -99,13 +100,39 @@ function PhoneCard({ phone, index }: { readonly phone: PhoneState; readonly inde
         )}
         {!opening && <PhoneActs client={phone.client} index={index} name={name} />}
       </div>
-      {!opening && phone.outOfDateBy !== null && phone.outOfDateBy >= WORTH_A_NOTE && (
-        <span className="our-note">
-          <span className="only-wide">{words.phone.outOfDate({ behind: phone.outOfDateBy })}</span>
+      {!opening && <OurNotes phone={phone} />}
+    </section>
+  );
+}
+
+/** Outside the frame: what we know and its owner cannot. */
+function OurNotes({ phone }: { readonly phone: PhoneState }) {
+  const words = useWords();
+  const actions = useActions();
+  const { screen } = useShell();
+  const broken = Object.values(phone.session).some(({ verdict }) => verdict === 'violated');
+  const { outOfDateBy } = phone;
+  return (
+    <>
+      {outOfDateBy !== null && outOfDateBy >= WORTH_A_NOTE && (
+        <span className={`our-note${broken ? ' only-wide' : ''}`}>
+          <span className="only-wide">{words.phone.outOfDate({ behind: outOfDateBy })}</span>
           <span className="only-phone">{words.phone.outOfDateShort}</span>
         </span>
       )}
-    </section>
+      {broken && (
+        <button
+          type="button"
+          className="our-note our-note-broken"
+          onClick={() => {
+            screen.setState({ section: 'promises' });
+            actions.openPanel('measures');
+          }}
+        >
+          {words.phone.broken}
+        </button>
+      )}
+    </>
   );
 }
 

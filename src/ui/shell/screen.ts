@@ -17,8 +17,8 @@ export interface Aim {
 export interface Screen {
   /** Client id -> rupees its Pay button pays; absent = `DEFAULT_AMOUNTS`. */
   readonly amounts: Readonly<Record<string, number>>;
-  /** The part of More that opens unfolded. */
-  readonly section: 'none' | 'system';
+  /** The part of More that opens unfolded, or of the numbers that is asked for. */
+  readonly section: 'none' | 'system' | 'promises';
   readonly view: View;
   /** Whose phones the two cards show, where there are more; '' = nobody chose. */
   readonly cards: readonly [first: string, second: string];
