@@ -91,7 +91,7 @@ function Cables({ breaking }: { readonly breaking: Breaking }) {
   const aim = useScreen((state) => state.aim);
   return (
     <div className="table-place">
-      <table>
+      <table className="cable-table">
         <caption>{says.cable.table}</caption>
         <thead>
           <tr>

@@ -58,6 +58,7 @@ export function handLayers(props: {
           onLeave={props.onStormGone}
         />
       ),
+    deafTo: (host) => slice.faults.blocked.filter(([from]) => from === host).map(([, to]) => to),
     ofSign: (host) => troubles(tongue, slice, host, 'label').join(', '),
     ofCable: (fibre) => ailments(tongue, slice, fibre).join(', '),
     strainOf: (fibre) => strainOf(slice, fibre),

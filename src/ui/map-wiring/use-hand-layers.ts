@@ -24,9 +24,9 @@ export function useHandLayers(
   const free = state.beat === null;
   const kit = useHandKit(free && (reached || storm !== null || anyFault(state.slice.faults)));
   useEffect(() => {
-    // Whoever opens a panel has let the storm be.
-    if (state.panel !== null && storm !== null) screen.setState({ storm: null });
-  }, [state.panel, storm, screen]);
+    // Whoever opens a panel or the opening has let the storm be.
+    if (storm !== null && (!free || state.panel !== null)) screen.setState({ storm: null });
+  }, [free, state.panel, storm, screen]);
   const want = () => setReached(true);
   if (!free || kit === null || kit === 'missing') return { hands: null, want };
   const hands = kit.tools.handLayers({

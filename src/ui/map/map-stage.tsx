@@ -93,6 +93,8 @@ export interface MapLayers {
   readonly onCables: (layout: MapLayout) => ReactNode;
   readonly onSigns: (layout: MapLayout) => ReactNode;
   readonly above: (layout: MapLayout) => ReactNode;
+  /** Hosts that do not hear this one, whatever the cables say. */
+  readonly deafTo: (host: string) => readonly string[];
 }
 
 const tellingOf = (
@@ -195,7 +197,7 @@ export function MapStage(props: MapStageProps) {
         drawing={stroke.drawing}
         marks={marks}
         deaths={deaths}
-        dimmed={unreachable(layout, focused, new Set(cutBefore.keys()))}
+        dimmed={unreachable(layout, focused, new Set(cutBefore.keys()), layers?.deafTo)}
         parted={shown.groups.length > 1}
         bubble={stroke.drawing ? (props.bubble?.(shown) ?? null) : null}
         seaName={props.seaName}

@@ -39,6 +39,7 @@ export function noticeText(words: Messages, notice: Notice): string {
     case 'undone':
       return notices.undone({ what: undoneText(words, notice) });
     case 'changesNothing':
+    case 'restored':
     case 'otherStroke':
     case 'in-the-past':
     case 'unknown-entity':
