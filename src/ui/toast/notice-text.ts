@@ -49,7 +49,6 @@ export function noticeText(words: Messages, notice: Notice): string {
     case 'workerReplaced':
     case 'hashDiffers':
     case 'finished':
-    case 'restored':
     case 'cannotTune':
     case 'panelMissing':
     case 'notFetched':
