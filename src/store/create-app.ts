@@ -42,6 +42,8 @@ class Application implements App {
   /** What a hand asked for last and the worker has not answered yet. */
   private handed: Hand | null = null;
   private sinceSaveMs = 0;
+  /** A hand or the play button left something that is not kept yet. */
+  private unsaved = false;
   private pendingLink: Link | null = null;
   private stopFrames: (() => void) | null = null;
   private readonly keeper: Keeper;
@@ -84,7 +86,7 @@ class Application implements App {
     this.store.subscribe((now, before) => {
       if (now.panel !== before.panel) this.session.attend(now.panel);
       // A reload goes by the address as it stood before: it must not wait for the next round.
-      if (now.run !== before.run || now.playing !== before.playing) this.saveSoon();
+      if (now.run !== before.run || now.playing !== before.playing) this.unsaved = true;
     });
   }
 
@@ -155,7 +157,9 @@ class Application implements App {
     this.replays.tick();
     if (this.state.beat === 'end') this.openingSeen = true;
     this.sinceSaveMs += elapsedMs;
-    if (this.sinceSaveMs >= SAVE_EVERY_MS) this.save();
+    // A moment that stands is kept with its hash, so that its address is the one it was opened by.
+    const told = this.unsaved && (this.state.playing || this.session.settled);
+    if (told || this.sinceSaveMs >= SAVE_EVERY_MS) this.save();
   };
 
   private get state(): State {
@@ -172,13 +176,9 @@ class Application implements App {
     this.save();
   }
 
-  /** With the next frame: what led here may not have come to its end. */
-  private saveSoon(): void {
-    this.sinceSaveMs = SAVE_EVERY_MS;
-  }
-
   readonly save = (): void => {
     this.sinceSaveMs = 0;
+    this.unsaved = false;
     const fragmentOf = (workshop: Workshop): string => this.fragment(workshop, false);
     this.keeper.save(this.state, this.openingSeen, this.director.playing ? null : fragmentOf);
   };
