@@ -6,6 +6,7 @@ import type { Refusal } from '../engine/index.ts';
 import type { Link } from '../share/link.ts';
 import type { Hand } from '../worker/messages.ts';
 import type { App } from './app.ts';
+import { doneNotice, nothingNotice } from './hands.ts';
 import { Director } from './director.ts';
 import type { Opened } from './documents.ts';
 import { freshRun, freshTape, initialState } from './initial.ts';
@@ -38,6 +39,8 @@ class Application implements App {
   /** The system's wish, whatever the opening is shown with. */
   private reducedMotion: boolean;
   private drawing = false;
+  /** What a hand asked for last and the worker has not answered yet. */
+  private handed: Hand | null = null;
   private sinceSaveMs = 0;
   private pendingLink: Link | null = null;
   private stopFrames: (() => void) | null = null;
@@ -53,8 +56,15 @@ class Application implements App {
     this.store = createStore<State>(() => initialState(saved, ports.reducedMotion));
     const reports = {
       onRefusal: (refusal: Refusal): void => {
-        const key = refusal.kind === 'changes-nothing' ? 'changesNothing' : refusal.kind;
-        this.session.say({ key, parameters: {} });
+        const { handed } = this;
+        this.handed = null;
+        if (refusal.kind === 'changes-nothing') this.session.say(nothingNotice(handed));
+        else this.session.say({ key: refusal.kind, parameters: {} });
+      },
+      onActed: (): void => {
+        const notice = this.handed && doneNotice(this.handed);
+        this.handed = null;
+        if (notice) this.session.say(notice);
       },
       onRetreat: (): void => {
         this.pendingLink = null;
@@ -231,6 +241,7 @@ class Application implements App {
   private act(hand: Hand): void {
     // What was said about an earlier act, and its undo, would now be about this one.
     this.patch({ notice: null });
+    if (!this.session.acting) this.handed = hand;
     this.session.act(hand);
   }
 
@@ -327,6 +338,9 @@ class Application implements App {
       cut: (fibres, where) => this.cut(fibres, where),
       heal: (fibres) => this.heal(fibres),
       repairAll: () => this.heal(Object.keys(this.state.slice.cuts)),
+      hand: (hand) => {
+        if (!this.director.playing) this.act(hand);
+      },
       pay: (client, amount) => {
         const key = this.keyOf(client);
         if (this.director.playing) {

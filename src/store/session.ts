@@ -36,6 +36,8 @@ export interface Limits {
 /** What a session tells of, besides what it writes to the store. */
 export interface Reports {
   readonly onRefusal: (refusal: Refusal) => void;
+  /** An act, undo or redo was carried out. */
+  readonly onActed: () => void;
   /** The run that was wanted failed; another takes its place. */
   readonly onRetreat: () => void;
 }
@@ -361,6 +363,7 @@ export class Session {
     this.settledAt = -1;
     this.outlook = null;
     this.commit({});
+    this.reports.onActed();
   }
 
   /** Writes what changes slowly to the store. */

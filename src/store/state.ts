@@ -3,6 +3,7 @@
  * Simulation state never lives here (design 4); per-frame data goes worker -> painter directly.
  */
 import type { FoundViolation, Micros, Mode, Outcome, Run, Scenario, Why } from '../engine/index.ts';
+import type { Hand } from '../worker/messages.ts';
 import type { Branch, Feed, Inspection, Slice } from '../worker/slice-types.ts';
 import type { Change } from './tuning.ts';
 
@@ -92,6 +93,8 @@ export interface Notice {
   /** One action, e.g. undo. */
   readonly action?: 'undo' | 'redo' | 'start-again' | 'cut-for-me';
   readonly fibre?: string;
+  /** The act it is about, whose sentence is fetched with Break more. */
+  readonly hand?: Hand;
 }
 
 export interface State {
@@ -143,6 +146,7 @@ export interface State {
     | 'meter-story'
     | 'measures'
     | 'tunable'
+    | 'break'
     | 'feed'
     | 'inspector'
     | 'model'
@@ -181,6 +185,8 @@ export interface Actions {
   readonly cut: (fibres: readonly string[], where?: readonly number[]) => void;
   readonly heal: (fibres: readonly string[]) => void;
   readonly repairAll: () => void;
+  /** Any other fault, made or ended now; one that would change nothing is refused with a sentence. */
+  readonly hand: (hand: Hand) => void;
   readonly pay: (client: string, amount: number) => void;
   readonly check: (client: string) => void;
   /** Replays the same hands under the other rule, to the same moment. */

@@ -1,10 +1,12 @@
 /** The message for an act that was taken back: it names the act, so that one tap too many shows. */
 import type { Intervention } from '../engine/index.ts';
+import { isToldByHand } from './hands.ts';
 import type { Notice } from './state.ts';
 
 /** Notice 'undone' carries the act's kind and whom, what or how much it was about. */
 export function undoneNotice(act: Intervention): Notice {
-  return { key: 'undone', parameters: about(act), action: 'redo' };
+  const hand = isToldByHand(act) ? { hand: act } : {};
+  return { key: 'undone', parameters: about(act), action: 'redo', ...hand };
 }
 
 function about(act: Intervention): Record<string, string | number> {

@@ -28,6 +28,8 @@ export interface CableModel {
   /** Per mille from end a where it is cut. */
   readonly where: number;
   readonly label: string;
+  /** What hands did to it, as words for the style sheet. */
+  readonly strain?: string;
 }
 
 export interface PersonModel {

@@ -419,6 +419,8 @@ export const en = {
     title: 'More',
     seeWhy: 'See why',
     seeWhyMeans: 'The evidence behind the verdict',
+    breakMore: 'Break more',
+    breakMoreMeans: 'Crash, pause, block one way, slow down, a storm',
     crowd: 'Let the city in',
     crowdMeans: '12 or 200 customers with wallets of their own',
     system: 'Change the system',

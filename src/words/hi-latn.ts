@@ -381,6 +381,8 @@ export const hiLatn: Messages = {
     title: 'More',
     seeWhy: 'Kyun?',
     seeWhyMeans: 'Faisle ke peeche ke saboot',
+    breakMore: 'Aur todiye',
+    breakMoreMeans: 'Crash, pause, ek taraf block, dheema, toofan',
     crowd: 'Sheher ko aane dijiye',
     crowdMeans: '12 ya 200 customers, apne-apne wallets ke saath',
     system: 'System badaliye',

@@ -365,6 +365,8 @@ export const hi: Messages = {
     title: 'और',
     seeWhy: 'क्यों?',
     seeWhyMeans: 'फ़ैसले के पीछे के सबूत',
+    breakMore: 'और तोड़िए',
+    breakMoreMeans: 'क्रैश, पॉज़, एक तरफ़ ब्लॉक, धीमा, तूफ़ान',
     crowd: 'शहर को आने दीजिए',
     crowdMeans: '12 या 200 ग्राहक, अपने-अपने वॉलेट के साथ',
     system: 'सिस्टम बदलिए',

@@ -121,6 +121,8 @@ test('a sign is looked into by tap and by key; open, signs choose the copy @touc
   if (isMobile) return;
   await sign('worli').focus();
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: words.inside.look })).toBeFocused();
+  await page.keyboard.press('Enter');
   await expect(dialog(page)).toHaveAccessibleName('Inside Worli');
   await page.keyboard.press('Escape');
   await expect(dialog(page)).toHaveCount(0);

@@ -183,7 +183,7 @@ test('keys do all that a hand does, and can be switched off', async ({ page }) =
     await page.keyboard.press('Tab');
     await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('Enter');
-    const action = page.locator('.map-cable-action');
+    const action = page.locator('.map-cable-action').first();
     await expect(action).toBeFocused();
     const at = (await action.boundingBox())!;
     expect(at.x + at.width / 2).toBeGreaterThan(box.x);

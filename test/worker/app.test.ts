@@ -91,7 +91,8 @@ describe('hands', () => {
   test('what changes nothing is said, not done', () => {
     const theatre = freePlay();
     theatre.app.actions.heal(ISLAND);
-    theatre.until((state) => state.notice?.key === 'changesNothing');
+    theatre.until((state) => state.notice?.key === 'handNothing');
+    expect(theatre.state().notice?.hand).toEqual({ kind: 'heal', fibres: ISLAND });
     expect(theatre.state().run.interventions).toEqual([]);
   });
 

@@ -58,6 +58,12 @@ export function mapModel(
   };
 }
 
+const lampOf = (replica: ReplicaFrame | undefined): SignModel['lamp'] => {
+  if (!replica) return 'running';
+  if (!replica.up) return 'crashed';
+  return replica.paused ? 'paused' : 'running';
+};
+
 function signs(
   words: Messages,
   { scenario, beat }: MapState,
@@ -72,7 +78,7 @@ function signs(
     const value = money === null ? '—' : words.outcome.sees({ sees: money });
     const name = placeName(words, host.site);
     const shortName = shortPlaceName(words, host.site);
-    const lamp = replica && !replica.up ? ('crashed' as const) : ('running' as const);
+    const lamp = lampOf(replica);
     const leader = replica
       ? replica.up && replica.role === 'leader'
       : beat === 'hello' && host.id === OPENING_LEADER;

@@ -1,7 +1,8 @@
 /** Joins the map to the application: model and words in, strokes and taps out as actions. */
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useShallow } from 'zustand/shallow';
-import type { StrokePreview } from '../../view/map-model.ts';
+import type { Scenario } from '../../engine/index.ts';
+import type { MapModel, StrokePreview } from '../../view/map-model.ts';
 import type { Messages } from '../../words/en.ts';
 import { fibreName, groupName } from '../../words/names.ts';
 import { Drawn } from '../icons/drawn.tsx';
@@ -12,13 +13,17 @@ import { createFrameSource } from './frame-source.ts';
 import { keepInSight } from './keep-in-sight.ts';
 import { mapModel, previewGroups } from './map-model.ts';
 import { useMeasures } from './use-measures.ts';
+import { tapsOn } from './taps.ts';
 import { useAtlas } from './use-atlas.ts';
+import { useHandLayers } from './use-hand-layers.ts';
+import type { HandLayers } from './use-hand-layers.ts';
 import { useReplicas } from './use-replicas.ts';
 
 const WIDE_STAGE = { width: 704, height: 659 };
 
 export function LiveMap() {
   const { app, words, screen } = useShell();
+  const { actions } = app;
   const place = useRef<HTMLDivElement>(null);
   const state = useApp(
     useShallow((all) => ({
@@ -41,6 +46,11 @@ export function LiveMap() {
   const replicas = useReplicas(app);
   const { phone, tethers, reserved } = useMeasures(place, state.beat);
   const atlas = useAtlas(state.scenario);
+  const hold = (drawing: boolean): void => {
+    screen.setState({ drawing });
+    actions.holdFor(drawing);
+  };
+  const { hands, want } = useHandLayers(state, replicas, hold);
   const model = useMemo(
     () => mapModel(words, state, replicas, phone, atlas.cities),
     [words, state, replicas, phone, atlas],
@@ -50,16 +60,10 @@ export function LiveMap() {
     (cut: readonly string[]) => previewGroups(state.scenario, cut),
     [state.scenario],
   );
-  const { actions } = app;
-  const hold = (drawing: boolean): void => {
-    screen.setState({ drawing });
-    actions.holdFor(drawing);
-  };
-  const nameOf = (fibre: string): string => words.theFibre({ fibre: fibreName(words, fibre) });
   return (
     <div className="map-place" ref={place}>
       <MapStage
-        model={model}
+        model={hands ? ailing(model, hands, state.scenario.fibres) : model}
         atlas={atlas}
         label={atlas.projection === 'conic' ? words.app.mapOfIndia : words.app.mapOf}
         initialSize={WIDE_STAGE}
@@ -82,31 +86,32 @@ export function LiveMap() {
           hold(false);
           actions.cut(fibres, where);
         }}
-        signAction={(host) =>
-          state.beat === null && state.panel !== 'inspector'
-            ? { label: words.inside.look, act: () => actions.inspect(host) }
-            : null
-        }
-        onSign={(host, by) => {
-          // Once the inspector is open, signs choose whom it shows.
-          const open = state.panel === 'inspector' || by === 'key';
-          if (state.beat === null && open) actions.inspect(host);
-        }}
-        cableAction={(fibre) =>
-          state.slice.cuts[fibre] === undefined
-            ? {
-                label: words.map.cutCable({ cable: nameOf(fibre) }),
-                act: () => actions.cut([fibre]),
-              }
-            : {
-                label: words.map.repairCable({ cable: nameOf(fibre) }),
-                act: () => actions.heal([fibre]),
-              }
-        }
+        layers={hands ?? undefined}
+        {...tapsOn({ app, screen, words, state, hands, want })}
       />
       <NamePlate />
     </div>
   );
+}
+
+/** The model with what hands did to it, in labels and in the look of cables. */
+function ailing(model: MapModel, hands: HandLayers, fibres: Scenario['fibres']): MapModel {
+  const said = (label: string, ails: string): string => (ails === '' ? label : `${label}. ${ails}`);
+  return {
+    ...model,
+    signs: model.signs.map((sign) => ({
+      ...sign,
+      label: said(sign.label, hands.ofSign(sign.host)),
+    })),
+    cables: model.cables.map((cable) => {
+      const fibre = fibres.find(({ id }) => id === cable.fibre);
+      return {
+        ...cable,
+        label: said(cable.label, hands.ofCable(cable.fibre)),
+        ...(fibre && { strain: hands.strainOf(fibre) }),
+      };
+    }),
+  };
 }
 
 /** The product's name on the map, in two scripts. */

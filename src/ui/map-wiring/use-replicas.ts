@@ -16,6 +16,7 @@ const same = (a: readonly ReplicaFrame[], b: readonly ReplicaFrame[]): boolean =
       one.value === other.value &&
       one.stale === other.stale &&
       one.up === other.up &&
+      one.paused === other.paused &&
       one.role === other.role
     );
   });

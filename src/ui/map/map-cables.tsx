@@ -110,6 +110,7 @@ function Cable({ layout, curve, cable, marked, died, onPick }: CableProps) {
       {...AS_BUTTON}
       aria-label={cable.label}
       data-fibre={cable.fibre}
+      data-strain={cable.strain}
       onKeyDown={onKeyDown}
     >
       <path className="map-hit" d={whole} />

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import type { ReactNode } from 'react';
 import type { MapLayout } from '../../view/layout.ts';
 import type { MapModel } from '../../view/map-model.ts';
 import type { Plates } from '../../view/plates.ts';
@@ -35,6 +36,9 @@ export interface MapSceneProps {
   readonly onPick: (fibre: string) => void;
   readonly onFocusHost: (host: string | null) => void;
   readonly onEnterHost: (host: string) => void;
+  /** On the cables, under the messages; and on the signs. */
+  readonly onCables: ReactNode;
+  readonly onSigns: ReactNode;
 }
 
 function SeaName({ layout, name }: { layout: MapLayout; name: string }) {
@@ -73,6 +77,7 @@ export function MapScene(props: MapSceneProps) {
           deaths={props.deaths}
           onPick={props.onPick}
         />
+        {props.onCables}
       </svg>
       <canvas ref={messagesRef} className="map-layer" aria-hidden="true" />
       <svg className="map-layer map-upper" {...frame}>
@@ -86,6 +91,7 @@ export function MapScene(props: MapSceneProps) {
           onEnterHost={props.onEnterHost}
         />
         <MapNodes layout={layout} dimmed={dimmed} />
+        {props.onSigns}
         <MapChips layout={layout} chips={plates.chips} ids={ids} />
         {model.counter && plates.counter && (
           <MapCounter layout={layout} counter={model.counter} rect={plates.counter} />

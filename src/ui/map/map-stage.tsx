@@ -3,11 +3,12 @@
  * no store and no sentences. It renders the same without a window, for the first frame in the page.
  */
 import { useRef, useState } from 'react';
+import type { ReactNode } from 'react';
 import { MUMBAI } from '../../atlas/mumbai.ts';
 import type { MapAtlas } from '../../atlas/mumbai.ts';
 import type { Rect } from '../../view/geometry.ts';
 import type { PreviewGroup } from '../../view/groups.ts';
-import type { LayoutKind, StageSize } from '../../view/layout.ts';
+import type { LayoutKind, MapLayout, StageSize } from '../../view/layout.ts';
 import type { MapModel, StrokePreview } from '../../view/map-model.ts';
 import type { Mark } from '../../view/stroke.ts';
 import { WHOLE } from '../../view/view.ts';
@@ -82,8 +83,18 @@ export interface MapStageProps {
   /** What the small button on a tapped sign does; null or absent: a tap only shows its reach. */
   readonly signAction?: (host: string) => StageAction | null;
   /** A sign was tapped, or entered by key. */
-  readonly onSign?: (host: string, by: 'tap' | 'key') => void;
+  readonly onSign?: (host: string) => void;
   readonly onHostFocus?: (host: string | null) => void;
+  /** Further marks on the cables and on the signs, and a tool above all. */
+  readonly layers?: MapLayers | undefined;
+}
+
+export interface MapLayers {
+  readonly onCables: (layout: MapLayout) => ReactNode;
+  readonly onSigns: (layout: MapLayout) => ReactNode;
+  readonly above: (layout: MapLayout) => ReactNode;
+  /** Hosts that do not hear this one, whatever the cables say. */
+  readonly deafTo: (host: string) => readonly string[];
 }
 
 const tellingOf = (
@@ -101,28 +112,18 @@ const tellingOf = (
 const NO_FIBRES: ReadonlySet<string> = new Set();
 const NO_RECTS: readonly Rect[] = [];
 
-/** Draws the map and reports what hands do on it. */
-export function MapStage(props: MapStageProps) {
-  const { atlas = MUMBAI, reducedMotion = false, reserved = NO_RECTS } = props;
-  const targets = usePainterTargets();
-  const probe = useRef<HTMLSpanElement>(null);
-  const stage = useRef<HTMLDivElement>(null);
-  const size = useStageSize(stage, props.initialSize);
-  const { view = WHOLE, onView, wholeMap, onSign } = props;
-  const sight = useSight(useLayout(atlas, size, props.model.signs, props.kind), view);
-  const { layout } = sight;
-  const [focused, setFocused] = useState<string | null>(null);
-  const [picked, setPicked] = useState<Picked>(null);
-  const [deaths, setDeaths] = useState(NO_FIBRES);
-
-  const model = joinedChips(props.model, layout);
-  const cutBefore = cutPlaces(model.cables);
-  const pick = (kind: 'cable' | 'sign') => (id: string) => {
-    setPicked({ kind, id });
-    if (kind === 'cable') props.onCable?.(id);
-    // A sign of several copies opens; each of them is chosen there.
-    else if (!copiesOf(model, id)) onSign?.(id, 'tap');
-  };
+/** A line drawn on the map, and what it would part. */
+function useCutting(
+  props: MapStageProps,
+  at: {
+    readonly layout: MapLayout;
+    readonly model: MapModel;
+    readonly cutBefore: ReadonlyMap<string, unknown>;
+    readonly pick: (kind: 'cable' | 'sign') => (id: string) => void;
+    readonly setPicked: (picked: Picked) => void;
+  },
+) {
+  const { layout, model, cutBefore, pick, setPicked } = at;
   const preview = (marks: readonly Mark[]): StrokePreview =>
     previewOf(layout, model, props.groupsOf, marks);
   const whole = layout.cables.filter(({ fibre }) => !cutBefore.has(fibre));
@@ -138,7 +139,32 @@ export function MapStage(props: MapStageProps) {
     onTap: pick('cable'),
     onTapSign: pick('sign'),
   });
-  const shown = preview(stroke.marks);
+  return { stroke, shown: preview(stroke.marks) };
+}
+
+/** Draws the map and reports what hands do on it. */
+export function MapStage(props: MapStageProps) {
+  const { atlas = MUMBAI, reducedMotion = false, reserved = NO_RECTS } = props;
+  const targets = usePainterTargets();
+  const probe = useRef<HTMLSpanElement>(null);
+  const stage = useRef<HTMLDivElement>(null);
+  const size = useStageSize(stage, props.initialSize);
+  const { view = WHOLE, onView, wholeMap, onSign, layers } = props;
+  const sight = useSight(useLayout(atlas, size, props.model.signs, props.kind), view);
+  const { layout } = sight;
+  const [focused, setFocused] = useState<string | null>(null);
+  const [picked, setPicked] = useState<Picked>(null);
+  const [deaths, setDeaths] = useState(NO_FIBRES);
+
+  const model = joinedChips(props.model, layout);
+  const cutBefore = cutPlaces(model.cables);
+  const pick = (kind: 'cable' | 'sign') => (id: string) => {
+    setPicked({ kind, id });
+    if (kind === 'cable') props.onCable?.(id);
+    // A sign of several copies opens; each of them is chosen there.
+    else if (!copiesOf(model, id)) onSign?.(id);
+  };
+  const { stroke, shown } = useCutting(props, { layout, model, cutBefore, pick, setPicked });
   const marks = new Map(stroke.marks.map(({ fibre, where }) => [fibre, where]));
   usePainter(targets, probe, {
     layout,
@@ -171,7 +197,7 @@ export function MapStage(props: MapStageProps) {
         drawing={stroke.drawing}
         marks={marks}
         deaths={deaths}
-        dimmed={unreachable(layout, focused, new Set(cutBefore.keys()))}
+        dimmed={unreachable(layout, focused, new Set(cutBefore.keys()), layers?.deafTo)}
         parted={shown.groups.length > 1}
         bubble={stroke.drawing ? (props.bubble?.(shown) ?? null) : null}
         seaName={props.seaName}
@@ -184,11 +210,11 @@ export function MapStage(props: MapStageProps) {
           setFocused(host);
           props.onHostFocus?.(host);
         }}
-        onEnterHost={(host) => {
-          if (copiesOf(model, host)) setPicked({ kind: 'sign', id: host });
-          else onSign?.(host, 'key');
-        }}
+        onEnterHost={pick('sign')}
+        onCables={layers?.onCables(layout)}
+        onSigns={layers?.onSigns(layout)}
       />
+      {layers?.above(layout)}
       <Opened
         {...{ layout, model, picked }}
         focused={stroke.drawing ? null : focused}

@@ -7,7 +7,7 @@ import type { Picked, StageAction } from './picked-button.tsx';
 interface Actions {
   readonly cableAction?: ((fibre: string) => StageAction | null) | undefined;
   readonly signAction?: ((host: string) => StageAction | null) | undefined;
-  readonly onSign?: ((host: string, by: 'tap' | 'key') => void) | undefined;
+  readonly onSign?: ((host: string) => void) | undefined;
 }
 
 interface OpenedProps {
@@ -44,7 +44,7 @@ function City({ layout, model, picked, focused, actions, onDone }: OpenedProps) 
     // Where a sign would only be told that it was tapped, so is a copy.
     const told = (host: string): StageAction => ({
       label: '',
-      act: () => actions.onSign?.(host, 'tap'),
+      act: () => actions.onSign?.(host),
     });
     return (
       <CityCard

@@ -106,13 +106,14 @@ export const placesOn = (layout: MapLayout, marks: readonly Mark[]): Point[] =>
     return curve ? [pointAt(curve, where)] : [];
   });
 
-/** Hosts that the focused one cannot reach over whole cables. */
+/** Hosts that the focused one cannot reach over whole cables, or that do not hear it. */
 export const unreachable = (
   layout: MapLayout,
   focused: string | null,
   cut: ReadonlySet<string>,
+  deafTo: (host: string) => readonly string[] = () => [],
 ): ReadonlySet<string> => {
   if (focused === null) return new Set();
   const parts = components(Object.keys(layout.nodes), layout.cables, cut);
-  return new Set(parts.filter((part) => !part.includes(focused)).flat());
+  return new Set([...parts.filter((part) => !part.includes(focused)).flat(), ...deafTo(focused)]);
 };

@@ -24,6 +24,7 @@ export function MorePanel() {
         <small>{words.more.seeWhyMeans}</small>
       </button>
       <InsideRows />
+      <BreakRow />
       {free && (
         <button type="button" className="panel-row" onClick={() => actions.openPanel('crowd')}>
           <b>{words.more.crowd}</b>
@@ -90,6 +91,20 @@ function InsideRows() {
         </button>
       )}
     </>
+  );
+}
+
+/** The opening has its one cut; afterwards everything may break. */
+function BreakRow() {
+  const words = useWords();
+  const actions = useActions();
+  const opening = useApp((state) => state.beat !== null);
+  if (opening) return null;
+  return (
+    <button type="button" className="panel-row" onClick={() => actions.openPanel('break')}>
+      <b>{words.more.breakMore}</b>
+      <small>{words.more.breakMoreMeans}</small>
+    </button>
   );
 }
 

@@ -13,6 +13,7 @@ import { LatePanel } from './late-panel.tsx';
 /** One file for nearly all of them: whoever opens one is likely to open the next. */
 const all = late(() => import('./all.ts'));
 const tunable = late(() => import('../tunable/tunable.tsx'));
+const breakMore = late(() => import('../break-more/panel.tsx'));
 const stages = late(() => import('../city/stages-panel.tsx'));
 const crowd = late(() => import('../city/crowd-panel.tsx'));
 
@@ -33,6 +34,7 @@ const PANELS = {
   keys: from(all, (file) => file.KeysPanel),
   speed: from(all, (file) => file.SpeedPanel),
   tunable: from(tunable, (file) => file.TunablePanel),
+  break: from(breakMore, (file) => file.BreakPanel),
   stages: from(stages, (file) => file.StagesPanel),
   crowd: from(crowd, (file) => file.CrowdPanel),
 } as const;

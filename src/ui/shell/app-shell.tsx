@@ -36,7 +36,6 @@ export function AppShell({
 }
 
 /** Panels that leave the map to the hands, and cover the column. */
-const MODELESS: readonly State['panel'][] = ['feed', 'inspector', 'measures'];
 const BEFORE_VERDICT: readonly (Beat | null)[] = ['hello', 'agree', 'cut', 'parted', 'ask'];
 const BEFORE_RULE: readonly (Beat | null)[] = [...BEFORE_VERDICT, 'refused'];
 
@@ -49,13 +48,15 @@ function hasCome({ beat, facts }: State): { readonly rule: boolean; readonly ver
   };
 }
 
+const COVERING: readonly State['panel'][] = ['feed', 'inspector', 'measures', 'break'];
+
 function Stage({ map }: { readonly map: ReactNode }) {
   const words = useWords();
   const { still } = useShell();
   const beat = useApp((state) => state.beat);
   const rewinding = useApp((state) => state.rewinding);
   // A modeless panel covers the column but not the page: nothing under it may take the focus.
-  const covered = useApp(({ panel }) => panel !== null && MODELESS.includes(panel));
+  const covered = useApp(({ panel }) => COVERING.includes(panel));
   const come = useApp(useShallow(hasCome));
   const blank = useApp((state) => state.replaying === 'blank');
   const place = (

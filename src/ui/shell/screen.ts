@@ -7,6 +7,13 @@ import type { StoreApi } from 'zustand/vanilla';
 import { WHOLE } from '../../view/view.ts';
 import type { View } from '../../view/view.ts';
 
+/** What Break more is aimed at: its part, and the copy and the cable chosen last. */
+export interface Aim {
+  readonly part: 'copy' | 'cable' | 'pair' | 'weather' | 'phone';
+  readonly host: string | null;
+  readonly fibre: string | null;
+}
+
 export interface Screen {
   /** Client id -> rupees its Pay button pays; absent = `DEFAULT_AMOUNTS`. */
   readonly amounts: Readonly<Record<string, number>>;
@@ -17,6 +24,9 @@ export interface Screen {
   readonly cards: readonly [first: string, second: string];
   /** A line is being drawn on the map: nothing may move it. */
   readonly drawing: boolean;
+  readonly aim: Aim;
+  /** A storm in the hand, not yet let go: how long it will last, in micros. */
+  readonly storm: number | null;
 }
 
 /** Rival amounts differ, else both sides would show the same number (opening.md 1). */
@@ -45,5 +55,7 @@ export function createScreen(): StoreApi<Screen> {
     view: WHOLE,
     cards: ['', ''],
     drawing: false,
+    aim: { part: 'copy', host: null, fibre: null },
+    storm: null,
   }));
 }

@@ -14,6 +14,11 @@ export function noticeText(words: Messages, notice: Notice): string {
   const perhaps = (name: string): number | null => (name in parameters ? number(name) : null);
   const rerouted = { via: placeName(words, text('via')), extra: number('extra') };
   switch (key) {
+    // What stands while the sentences of hands cannot be had.
+    case 'handDone':
+      return notices.notFetched;
+    case 'handNothing':
+      return notices.changesNothing;
     case 'rerouted':
       return notices.rerouted(rerouted);
     case 'reroutedOneMore':
@@ -34,6 +39,7 @@ export function noticeText(words: Messages, notice: Notice): string {
     case 'undone':
       return notices.undone({ what: undoneText(words, notice) });
     case 'changesNothing':
+    case 'restored':
     case 'otherStroke':
     case 'in-the-past':
     case 'unknown-entity':
@@ -43,7 +49,6 @@ export function noticeText(words: Messages, notice: Notice): string {
     case 'workerReplaced':
     case 'hashDiffers':
     case 'finished':
-    case 'restored':
     case 'cannotTune':
     case 'panelMissing':
     case 'notFetched':

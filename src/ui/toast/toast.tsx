@@ -3,17 +3,19 @@ import type { Notice } from '../../store/state.ts';
 import { ToolIcon } from '../icons/icons.tsx';
 import { useActions, useApp, useWords } from '../shell/context.ts';
 import { noticeText } from './notice-text.ts';
+import { useNoticeOfHand } from './use-notice-of-hand.ts';
 import './toast.css';
 
 export function Toast() {
   const words = useWords();
   const actions = useActions();
   const notice = useApp((state) => state.notice);
+  const ofHand = useNoticeOfHand(notice);
   return (
     <div className="toast-place" aria-live="polite">
-      {notice && (
+      {notice && ofHand !== undefined && (
         <div className="toast">
-          <span>{noticeText(words, notice)}</span>
+          <span>{ofHand ?? noticeText(words, notice)}</span>
           <NoticeAction notice={notice} />
           <button
             type="button"

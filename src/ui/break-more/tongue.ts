@@ -1,0 +1,30 @@
+/** What the sentences of Break more are made with: words of both catalogues, and names of things. */
+import type { Scenario } from '../../engine/index.ts';
+import type { HandMessages } from '../../words/load-hands.ts';
+import type { Messages } from '../../words/en.ts';
+import { fibreName } from '../../words/names.ts';
+import { placesOf } from '../feed/places.ts';
+
+export interface HandTongue {
+  readonly words: Messages;
+  readonly says: HandMessages;
+  readonly scenario: Scenario;
+  /** A copy by the place it stands in. */
+  readonly nameOf: (host: string) => string;
+  /** A cable with its article: "the harbour cable". */
+  readonly cableOf: (fibre: string) => string;
+}
+
+export function tongueOf(words: Messages, says: HandMessages, scenario: Scenario): HandTongue {
+  const places = placesOf(words, scenario);
+  return {
+    words,
+    says,
+    scenario,
+    nameOf: (host) => places.nameOf(host),
+    cableOf: (fibre) => words.theFibre({ fibre: fibreName(words, fibre) }),
+  };
+}
+
+/** Opens a sentence or a line of its own. */
+export const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
