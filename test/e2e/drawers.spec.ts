@@ -4,13 +4,22 @@ import { expect, test } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import { en as words } from '../../src/words/en.ts';
 import { en as meters } from '../../src/words/meters/en.ts';
-import { openRun, runOf } from './run-by-link.ts';
+import type { Intervention, Run } from '../../src/engine/index.ts';
+import { openRun, pay, runOf } from './run-by-link.ts';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const SETTLED = 6_000_000;
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+/** The link's run is on screen with its answers: what loads it closes whatever is open. */
+async function atMoment(page: Page, run: Run): Promise<void> {
+  await openRun(page, run, SETTLED);
+  await expect(page.locator('main.stage')).not.toHaveAttribute('data-blank');
+  const board = page.getByRole('region', { name: words.verdict.label, exact: true });
+  await expect(board).not.toContainText(words.verdict.nothingYet);
+}
 
 const dialog = (page: Page): Locator => page.getByRole('dialog');
 
@@ -21,7 +30,7 @@ const meter = (page: Page, name: string): Locator =>
     .locator('visible=true');
 
 async function openNumbers(page: Page, mode: 'ap' | 'cp'): Promise<void> {
-  await openRun(page, runOf(mode), SETTLED);
+  await atMoment(page, runOf(mode));
   await meter(page, words.meters.answered).first().click();
   await expect(dialog(page)).toHaveAccessibleName(words.meters.answered);
   await dialog(page)
@@ -56,7 +65,7 @@ async function findings(page: Page): Promise<string[]> {
 test('a formal count opens its operations, Back returns, and the numbers open from there @touch', async ({
   page,
 }) => {
-  await openRun(page, runOf('cp'), SETTLED);
+  await atMoment(page, runOf('cp'));
   await meter(page, words.meters.answered).first().click();
   await dialog(page)
     .getByRole('button', { name: meters.holds({ answered: 2, of: 2 }) })
@@ -76,7 +85,7 @@ test('a formal count opens its operations, Back returns, and the numbers open fr
 test('keys alone open the numbers, read a chart and its table, and come back to the meter', async ({
   page,
 }) => {
-  await openRun(page, runOf('ap'), SETTLED);
+  await atMoment(page, runOf('ap'));
   const story = meter(page, words.meters.story).first();
   await story.focus();
   await page.keyboard.press('Enter');
@@ -118,6 +127,37 @@ test('a finger or a mouse on the lines reads that moment, and the map goes on be
   await dialog(page).getByRole('button', { name: meters.charts.newest }).first().click();
   // The newest second is read, whichever it is by now.
   await expect(moment).toHaveAttribute('aria-valuetext', /^([6-9]|\d\d)–/);
+});
+
+/** Asha's phone roams to a copy that was never told what she paid. */
+const ROAMING: Intervention[] = [
+  ...['nariman-point', 'worli', 'andheri', 'vashi'].map((host, i): Intervention => {
+    return { kind: 'block', at: 1_600_001 + i, pairs: [[host, 'bkc']] };
+  }),
+  pay(2_600_001, 'asha', 100),
+  { kind: 'move', at: 4_000_001, client: 'asha', host: 'bkc' },
+  { kind: 'invoke', at: 4_500_001, client: 'asha', act: { kind: 'check', key: 'wallet' } },
+];
+
+test('a phone whose promise was broken is marked outside its frame; the mark leads to the evidence @touch', async ({
+  page,
+}) => {
+  await atMoment(page, runOf('ap', { interventions: ROAMING }));
+  const mark = page.getByRole('button', { name: words.phone.broken });
+  await expect(mark).toHaveCount(1);
+  await page.addScriptTag({ path: AXE });
+  expect(await findings(page)).toEqual([]);
+  await mark.click();
+  const promises = dialog(page).getByRole('region', { name: meters.sessions });
+  await expect(promises).toBeInViewport();
+  await promises
+    .getByRole('table', { name: words.people.asha })
+    .getByRole('row', { name: meters.guarantees['read-your-writes'].says })
+    .getByRole('button', { name: meters.show({ n: 2 }) })
+    .click();
+  await expect(dialog(page).locator('tbody tr')).toHaveCount(2);
+  await dialog(page).getByRole('button', { name: words.buttons.back }).click();
+  await expect(dialog(page)).toHaveAccessibleName(meters.title);
 });
 
 for (const mode of ['ap', 'cp'] as const) {

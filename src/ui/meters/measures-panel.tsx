@@ -1,11 +1,11 @@
 /** The second drawer: what the run cost and where its copies stand, in numbers and as charts. */
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { bandsOf } from '../charts/bands.ts';
 import { closedByColumn, columnsOf } from '../charts/buckets.ts';
 import { AnsweredChart, ApartChart, LatencyChart, MessagesChart } from '../charts/charts.tsx';
 import type { Shared } from '../charts/frame.tsx';
 import { Panel } from '../panels/panel.tsx';
-import { useWords } from '../shell/context.ts';
+import { useShell, useWords } from '../shell/context.ts';
 import { caseOf } from '../verdict/evidence.ts';
 import { Apart, Healed, Hints } from './copies.tsx';
 import { answeredRows } from './counts.ts';
@@ -15,6 +15,20 @@ import { Sessions } from './sessions.tsx';
 import { useDrawer } from './use-drawer.ts';
 import '../panels/inside.css';
 import './drawers.css';
+
+/** Somebody came from a phone's note: its promises are what they asked for. */
+function useAskedFor() {
+  const { screen } = useShell();
+  const place = useRef<HTMLElement>(null);
+  // After the panel's own effect: what is not open yet takes no focus.
+  useEffect(() => {
+    if (screen.getState().section !== 'promises') return;
+    screen.setState({ section: 'none' });
+    place.current?.focus();
+    place.current?.scrollIntoView({ block: 'start' });
+  }, [screen]);
+  return place;
+}
 
 export function MeasuresPanel({ meters }: MetersView) {
   const words = useWords();
@@ -39,6 +53,7 @@ export function MeasuresPanel({ meters }: MetersView) {
     () => answeredRows(words, { scenario, slice: { ...slice, cutSince: null } }),
     [words, scenario, slice],
   );
+  const promises = useAskedFor();
   const part = { all, meters, slice };
   return (
     <Panel title={meters.title} modeless back>
@@ -47,7 +62,7 @@ export function MeasuresPanel({ meters }: MetersView) {
       <Latency {...part} />
       <LatencyChart shared={shared} operations={operations} />
       <Stale {...part} />
-      <Sessions all={all} meters={meters} phones={slice.phones} />
+      <Sessions all={all} meters={meters} phones={slice.phones} place={promises} />
       <Apart {...part} />
       <ApartChart shared={shared} samples={slice.meters.samples} />
       <Hints {...part} />

@@ -2,12 +2,12 @@
  * The four session guarantees, phone by phone. Never inside a phone's frame: its owner cannot know.
  * What was never put to the test is said to be so, and is not called held.
  */
-import { useEffect, useRef } from 'react';
+import type { Ref } from 'react';
 import type { SessionStatus } from '../../engine/index.ts';
 import type { Phone } from '../../store/state.ts';
 import type { MeterMessages } from '../../words/load-meters.ts';
 import { personName } from '../../words/names.ts';
-import { useShell, useWords } from '../shell/context.ts';
+import { useWords } from '../shell/context.ts';
 import { clientName } from '../verdict/evidence.ts';
 import type { Case } from '../verdict/evidence.ts';
 import { Behind } from './behind.tsx';
@@ -34,20 +34,13 @@ export function Sessions({
   all,
   meters,
   phones,
+  place,
 }: {
   readonly all: Case;
   readonly meters: MeterMessages;
   readonly phones: readonly Phone[];
+  readonly place: Ref<HTMLElement>;
 }) {
-  const { screen } = useShell();
-  const place = useRef<HTMLElement>(null);
-  useEffect(() => {
-    if (screen.getState().section !== 'promises') return;
-    // Somebody came from a phone's note: this is what they asked for.
-    screen.setState({ section: 'none' });
-    place.current?.focus();
-    place.current?.scrollIntoView({ block: 'start' });
-  }, [screen]);
   if (phones.length === 0) return null;
   return (
     <section className="promises" ref={place} tabIndex={-1} aria-label={meters.sessions}>
