@@ -5,6 +5,7 @@ import type { Language, State } from './store/state.ts';
 import { attachKeys } from './ui/keys/attach-keys.ts';
 import { LiveMap } from './ui/map-wiring/map-wiring.tsx';
 import { AppShell } from './ui/shell/app-shell.tsx';
+import { fetchPanels } from './ui/panels/panels.tsx';
 import { createScreen } from './ui/shell/screen.ts';
 import { attachSounds } from './ui/sound/attach-sounds.ts';
 import { needsHindiFont } from './ui/shell/hindi-font.ts';
@@ -47,4 +48,8 @@ app.store.subscribe((now, before) => {
   if (now.language !== before.language) void speak(now.language);
 });
 hearEarlyPresses(place, app.actions);
+// The panels come with the first touch; one that then fails is fetched again when opened.
+for (const touch of ['pointerdown', 'keydown']) {
+  addEventListener(touch, () => void fetchPanels().catch(() => undefined), { once: true });
+}
 void speak(app.store.getState().language);

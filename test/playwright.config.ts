@@ -19,7 +19,8 @@ export default defineConfig({
     baseURL: `http://127.0.0.1:${PORT}/`,
     locale: 'en-IN',
     timezoneId: 'Asia/Kolkata',
-    trace: 'retain-on-failure',
+    // Recording costs more than the tests themselves: what failed is recorded when tried again.
+    trace: 'on-first-retry',
     launchOptions: { executablePath, args: CHROMIUM_ARGUMENTS },
   },
   projects: [

@@ -16,7 +16,7 @@ export interface SignSpot {
 
 export interface LandRing {
   readonly id: string;
-  readonly kind: 'island' | 'mainland' | 'isle';
+  readonly kind: 'island' | 'mainland' | 'isle' | 'country' | 'abroad';
   readonly points: readonly LonLat[];
   /** Hosts standing on it. A ring without any goes with the ring named in `follows`. */
   readonly hosts: readonly string[];
@@ -26,8 +26,16 @@ export interface LandRing {
 export interface MapAtlas {
   readonly id: string;
   readonly hosts: Readonly<Record<string, LonLat>>;
-  /** Places the stage must have room for; default: the hosts. */
+  /** Places the stage must have room for; default: the hosts. Signs get margins beside them. */
   readonly shows?: readonly LonLat[];
+  /** Instead of that, what fills the stage with no margin: signs stand within it. */
+  readonly frame?: Readonly<Record<'wide' | 'phone', readonly LonLat[]>>;
+  /** A city's angles are true, a country's areas; by default a city's. */
+  readonly projection?: 'mercator' | 'conic';
+  /** Hosts too close to be told apart on this map stand beside their place, in drawing units. */
+  readonly racks?: Readonly<Record<string, { readonly dx: number; readonly dy: number }>>;
+  /** Places whose hosts share one sign, with a lamp each: node -> hosts. */
+  readonly cities?: Readonly<Record<string, readonly string[]>>;
   readonly cables: readonly {
     readonly fibre: string;
     readonly a: string;
@@ -44,6 +52,14 @@ export interface MapAtlas {
   >;
   readonly rings: readonly LandRing[];
   readonly lakes: readonly (readonly LonLat[])[];
+  /** Quiet lines on the land: states. */
+  readonly borders?: readonly (readonly LonLat[])[];
+  /** Rounds of smoothing an outline needs; by default 2. */
+  readonly rounds?: number;
+  /** What stands elsewhere on a phone's map that is much wider than high. */
+  readonly low?: Partial<Pick<MapAtlas, 'frame' | 'signs' | 'racks' | 'clients'>>;
+  /** Where the sea's name begins. */
+  readonly sea?: LonLat;
 }
 
 const ring = (points: readonly number[][]): LonLat[] =>

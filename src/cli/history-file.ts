@@ -4,9 +4,8 @@
  * update's invoke the id it would make, its ok `[seen, made]`; info may take effect from any state,
  * at any later time, or never. A declined update stands as what it asserts: a read of what it saw.
  */
-import { INITIAL } from '../engine/model.ts';
-import type { OperationRecord } from '../engine/history/history.ts';
-import type { Simulation } from '../engine/scenario/simulation.ts';
+import { INITIAL } from '../engine/index.ts';
+import type { OperationRecord, Simulation } from '../engine/index.ts';
 
 type FileEvent = [process: number, type: string, f: string, value: unknown, key: string];
 

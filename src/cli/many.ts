@@ -5,9 +5,8 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Worker, isMainThread, parentPort, workerData } from 'node:worker_threads';
-import type { Micros } from '../engine/model.ts';
-import { latencies } from '../engine/measure/latency.ts';
-import type { Mode, Run } from '../engine/scenario/types.ts';
+import { latencies } from '../engine/index.ts';
+import type { Micros, Mode, Run } from '../engine/index.ts';
 import { simulateRun } from './report.ts';
 import { numericLeaves, summarise } from './statistics.ts';
 import type { Summary } from './statistics.ts';

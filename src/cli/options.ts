@@ -1,7 +1,6 @@
 /** The options of `simulate`, checked one by one before anything runs. */
 import { parseArgs } from 'node:util';
-import type { Micros } from '../engine/model.ts';
-import type { Mode, Run } from '../engine/scenario/types.ts';
+import type { Micros, Mode, Run } from '../engine/index.ts';
 import { LANGUAGES } from '../share/link.ts';
 import type { LinkLanguage } from '../share/link.ts';
 import { CLI_WORDS } from '../words/cli/index.ts';

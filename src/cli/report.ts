@@ -1,13 +1,14 @@
 /** One run, simulated to its end, as the object that `simulate --json` prints. */
-import { breaches } from '../engine/measure/invariants.ts';
-import { latencies, quantile } from '../engine/measure/latency.ts';
-import { overall, worstPlace } from '../engine/measure/availability.ts';
-import type { CauseKind, Measures } from '../engine/measure/measures.ts';
-import type { Micros } from '../engine/model.ts';
-import { createSimulation } from '../engine/scenario/compose.ts';
-import { modeOf } from '../engine/scenario/settings.ts';
-import type { Simulation } from '../engine/scenario/simulation.ts';
-import type { Mode, Run } from '../engine/scenario/types.ts';
+import {
+  breaches,
+  createSimulation,
+  latencies,
+  modeOf,
+  overall,
+  quantile,
+  worstPlace,
+} from '../engine/index.ts';
+import type { CauseKind, Measures, Micros, Mode, Run, Simulation } from '../engine/index.ts';
 import { encodeLink } from '../share/link.ts';
 
 export interface Report {

@@ -1,8 +1,7 @@
 /** `simulate`: one run or many, printed as JSON or as a few lines. */
 import { writeFileSync } from 'node:fs';
-import { BUILT_IN } from '../engine/scenario/library/index.ts';
-import { resolveScenario } from '../engine/scenario/settings.ts';
-import type { Run } from '../engine/scenario/types.ts';
+import { BUILT_IN, resolveScenario } from '../engine/index.ts';
+import type { Run } from '../engine/index.ts';
 import { loadWords } from '../words/load.ts';
 import type { Messages } from '../words/en.ts';
 import { CLI_WORDS } from '../words/cli/index.ts';

@@ -1,10 +1,7 @@
 /** What the first argument names: a built-in scenario, a link, a scenario file or a saved run. */
 import { readFileSync, statSync } from 'node:fs';
-import { builtIn } from '../engine/scenario/library/index.ts';
-import { LIMITS } from '../engine/scenario/limits.ts';
-import { parseRun, parseScenario } from '../engine/scenario/schema.ts';
-import { ENGINE_REVISION } from '../engine/scenario/types.ts';
-import type { Run } from '../engine/scenario/types.ts';
+import { builtIn, ENGINE_REVISION, LIMITS, parseRun, parseScenario } from '../engine/index.ts';
+import type { Run } from '../engine/index.ts';
 import { decodeLink } from '../share/link.ts';
 import type { CliWords } from '../words/cli/index.ts';
 import type { Messages } from '../words/en.ts';

@@ -1,5 +1,5 @@
 /** The same results for people: a few lines, no table wider than a terminal. */
-import { BUILT_IN } from '../engine/scenario/library/index.ts';
+import { BUILT_IN } from '../engine/index.ts';
 import type { CliWords } from '../words/cli/index.ts';
 import type { Many } from './many.ts';
 import type { Report } from './report.ts';

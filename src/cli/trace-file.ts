@@ -4,9 +4,7 @@
  * storm's ends with the first event after it). Model micros are
  * the trace's micros. The run is stepped event by event, which changes nothing but the wall time.
  */
-import type { Flight } from '../engine/kernel/ports.ts';
-import type { Micros } from '../engine/model.ts';
-import type { Simulation } from '../engine/scenario/simulation.ts';
+import type { Flight, Micros, Simulation } from '../engine/index.ts';
 
 interface TraceEvent {
   readonly name: string;

@@ -1,5 +1,5 @@
 /** Bad input: one clear line on stderr, exit code 2. */
-import type { Problem } from '../engine/scenario/problem.ts';
+import type { Problem } from '../engine/index.ts';
 import type { LinkProblem } from '../share/link.ts';
 import type { Messages } from '../words/en.ts';
 

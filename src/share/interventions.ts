@@ -14,9 +14,8 @@
  *
  * A share of `set` is counted in millionths. Codes are only ever appended.
  */
-import { SHARES, parseSetPath, setPath } from '../engine/scenario/set-path.ts';
-import type { SetWhat } from '../engine/scenario/set-path.ts';
-import type { Act, Intervention, Scenario } from '../engine/scenario/types.ts';
+import { parseSetPath, setPath, SHARES } from '../engine/index.ts';
+import type { Act, Intervention, Scenario, SetWhat } from '../engine/index.ts';
 
 /** `scenario` is the one the run resolved to, so every id is there. */
 export function packInterventions(

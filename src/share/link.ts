@@ -5,12 +5,8 @@
  * decoder stays for good, and so does the folder of its links (test/links). Decoding never throws
  * and its work is bounded: the length is capped first, then the inflated size, then the schema.
  */
-import { BUILT_IN } from '../engine/scenario/library/index.ts';
-import type { ProblemKind } from '../engine/scenario/problem.ts';
-import { parseRun } from '../engine/scenario/schema.ts';
-import { resolveScenario } from '../engine/scenario/settings.ts';
-import type { Mode, Run, Scenario } from '../engine/scenario/types.ts';
-import type { Micros } from '../engine/model.ts';
+import { BUILT_IN, parseRun, resolveScenario } from '../engine/index.ts';
+import type { Micros, Mode, ProblemKind, Run, Scenario } from '../engine/index.ts';
 import { compress, decompress, fromBase64Url, toBase64Url } from './bytes.ts';
 import { DICTIONARY_1 } from './dictionary.ts';
 import { packInterventions, unpackInterventions } from './interventions.ts';

@@ -7,6 +7,9 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { Frame } from '../worker/frame.ts';
 import type { Actions, State } from './state.ts';
 
+/** What a frame is made of, for those who paint it. */
+export type { FlightFrame, Frame, ReplicaFrame } from '../worker/frame.ts';
+
 export interface App {
   readonly store: StoreApi<State>;
   readonly actions: Actions;

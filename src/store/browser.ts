@@ -2,7 +2,8 @@
 import { openWorker } from '../worker/client.ts';
 import type { App } from './app.ts';
 import { createApp } from './create-app.ts';
-import type { AppPorts } from './create-app.ts';
+import type { AppPorts } from './ports.ts';
+import { late } from './late.ts';
 import type { Storage } from './saved.ts';
 
 /** Local storage may be forbidden: then nothing is kept. */
@@ -28,6 +29,7 @@ const everyFrame: AppPorts['everyFrame'] = (tick) => {
 /** The application, ready to start. */
 export function createBrowserApp(): App {
   const wish = window.matchMedia('(prefers-reduced-motion: reduce)');
+  const workshop = late(() => import('./workshop.ts'));
   const app = createApp({
     openLine: openWorker,
     storage: browserStorage(),
@@ -43,6 +45,7 @@ export function createBrowserApp(): App {
     reloaded: performance
       .getEntriesByType('navigation')
       .some((entry) => 'type' in entry && entry.type === 'reload'),
+    workshop,
     embedded: new URLSearchParams(window.location.search).has('embed'),
   });
   wish.addEventListener('change', () => app.actions.setReducedMotion(wish.matches));

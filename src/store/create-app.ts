@@ -1,53 +1,29 @@
 /** Puts the application together: the store, its session, its opening, and the actions on them. */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
-import { ENGINE_REVISION, LIMITS, resolveScenario } from '../engine/index.ts';
-import type { Mode, Refusal, Run } from '../engine/index.ts';
+import { ENGINE_REVISION } from '../engine/index.ts';
+import type { Refusal } from '../engine/index.ts';
 import type { Link } from '../share/link.ts';
-import type { OpenLine } from '../worker/client.ts';
 import type { Hand } from '../worker/messages.ts';
 import type { App } from './app.ts';
 import { doneNotice, nothingNotice } from './hands.ts';
 import { Director } from './director.ts';
-import {
-  fragmentOf,
-  openFragment,
-  openKept,
-  openText,
-  openTextFile,
-  replayNotice,
-  textOf,
-} from './documents.ts';
 import type { Opened } from './documents.ts';
 import { freshRun, freshTape, initialState } from './initial.ts';
 import { CURTAIN, OPENING_SCENARIO, OPENING_SEED } from './opening-stages.ts';
-import { REWIND_MS } from './opening.ts';
+import { Keeper } from './keeper.ts';
 import { handFactor } from './pace.ts';
 import { rerouteNotice } from './reroute.ts';
-import { readRunText, readSaved, savedFrom, writeRunText, writeSaved } from './saved.ts';
-import type { Saved, Storage } from './saved.ts';
+import type { AppPorts } from './ports.ts';
+import { Replays } from './replays.ts';
 import { undoneNotice } from './undone.ts';
 import { GAP_MS, Session } from './session.ts';
 import type { Actions, State } from './state.ts';
-import { switched, tuned } from './tuning.ts';
-import type { Change, Switched } from './tuning.ts';
-
-/** What the application needs of the world around it. */
-export interface AppPorts {
-  readonly openLine: OpenLine;
-  readonly storage: Storage;
-  /** Calls back once per animation frame with the screen time since the last; returns the stop. */
-  readonly everyFrame: (tick: (elapsedMs: number) => void) => () => void;
-  /** The address: its fragment without '#', and how to replace it without a new history entry. */
-  readonly address: { readonly read: () => string; readonly write: (fragment: string) => void };
-  readonly reducedMotion: boolean;
-  /** The page was here a moment ago: its address is its own run, not somebody's link. */
-  readonly reloaded?: boolean;
-  /** Embedded pages begin in free play. */
-  readonly embedded: boolean;
-}
+import type { Workshop } from './workshop.ts';
 
 const SAVE_EVERY_MS = 3000;
+/** By this moment every built-in stage has a leader. */
+const LED_BY = 2_000_000;
 
 const perMille = (where: number): number => Math.min(1000, Math.max(0, Math.round(where)));
 
@@ -58,6 +34,7 @@ class Application implements App {
   private readonly ports: AppPorts;
   private readonly session: Session;
   private readonly director: Director;
+  private readonly replays: Replays;
   private openingSeen: boolean;
   /** The system's wish, whatever the opening is shown with. */
   private reducedMotion: boolean;
@@ -66,19 +43,16 @@ class Application implements App {
   private handed: Hand | null = null;
   private sinceSaveMs = 0;
   private pendingLink: Link | null = null;
-  /** Changes of the rule's numbers made while a hand's act was on its way. */
-  private waiting: (() => void)[] = [];
   private stopFrames: (() => void) | null = null;
-  /** As it was found at the start. */
-  private readonly saved: Saved;
-  private keptAsText: Run | null | undefined = undefined;
+  private readonly keeper: Keeper;
 
   constructor(ports: AppPorts) {
-    const saved = readSaved(ports.storage);
+    const keeper = new Keeper(ports);
+    const { saved } = keeper;
     this.ports = ports;
     this.openingSeen = saved.openingSeen;
     this.reducedMotion = ports.reducedMotion;
-    this.saved = saved;
+    this.keeper = keeper;
     this.store = createStore<State>(() => initialState(saved, ports.reducedMotion));
     const reports = {
       onRefusal: (refusal: Refusal): void => {
@@ -99,9 +73,18 @@ class Application implements App {
     };
     this.session = new Session(this.store, ports.openLine, reports, freshTape());
     this.director = new Director(this.store, this.session);
+    this.replays = new Replays({
+      store: this.store,
+      session: this.session,
+      director: this.director,
+      withWorkshop: (then) => this.withWorkshop(then),
+      save: this.save,
+    });
     this.actions = this.makeActions();
     this.store.subscribe((now, before) => {
       if (now.panel !== before.panel) this.session.attend(now.panel);
+      // A reload goes by the address as it stood before: it must not wait for the next round.
+      if (now.run !== before.run || now.playing !== before.playing) this.saveSoon();
     });
   }
 
@@ -110,7 +93,19 @@ class Application implements App {
 
   readonly start = (): void => {
     const fragment = this.ports.address.read();
-    if (fragment !== '' && this.open(openFragment(fragment))) {
+    const nothingKept = !this.openingSeen || this.keeper.saved.fragment === null;
+    if (fragment === '' && nothingKept) this.begin(null, '');
+    else {
+      this.withWorkshop(
+        (workshop) => this.begin(workshop, fragment),
+        () => this.begin(null, ''),
+      );
+    }
+    this.stopFrames ??= this.ports.everyFrame(this.tick);
+  };
+
+  private begin(workshop: Workshop | null, fragment: string): void {
+    if (workshop && fragment !== '' && this.open(workshop.openFragment(fragment))) {
       this.openingSeen = true;
       if (this.ports.reloaded === true) this.session.say({ key: 'restored', parameters: {} });
     } else if (!this.openingSeen && !this.ports.embedded) {
@@ -119,21 +114,28 @@ class Application implements App {
       // Whoever was sent a bad link should hear of it before the opening plays.
       this.patch({ notice });
     } else {
-      const left = this.leftBehind();
+      const left = workshop && this.keeper.leftBehind(workshop);
       if (left) {
         this.openLinkValue(left);
         this.session.say({ key: 'restored', parameters: {} });
       } else this.freePlay();
     }
-    this.stopFrames ??= this.ports.everyFrame(this.tick);
-  };
+  }
 
-  /** The run and moment of the last visit, or null. */
-  private leftBehind(): Link | null {
-    const { fragment, playhead } = this.saved;
-    if (fragment === '') return openKept(readRunText(this.ports.storage), playhead);
-    const opened = fragment === null ? null : openFragment(fragment);
-    return opened?.ok ? opened.link : null;
+  /** At once when the workshop is here, else when it has come. */
+  private withWorkshop(then: (workshop: Workshop) => void, otherwise?: () => void): void {
+    const here = this.ports.workshop.now();
+    if (here) then(here);
+    else void this.fetchWorkshop().then((come) => (come ? then(come) : otherwise?.()));
+  }
+
+  private async fetchWorkshop(): Promise<Workshop | null> {
+    try {
+      return await this.ports.workshop.load();
+    } catch {
+      this.session.say({ key: 'notFetched', parameters: {} });
+      return null;
+    }
   }
 
   readonly stop = (): void => {
@@ -150,7 +152,7 @@ class Application implements App {
     this.session.tick(elapsedMs, { ...limits, hold: limits.hold || this.drawing });
     if (!this.drawing) this.director.tick(elapsedMs);
     this.checkLink();
-    if (!this.session.acting) this.waiting.shift()?.();
+    this.replays.tick();
     if (this.state.beat === 'end') this.openingSeen = true;
     this.sinceSaveMs += elapsedMs;
     if (this.sinceSaveMs >= SAVE_EVERY_MS) this.save();
@@ -170,26 +172,21 @@ class Application implements App {
     this.save();
   }
 
-  readonly save = (): void => {
-    this.sinceSaveMs = 0;
-    const fragment = this.director.playing ? null : this.fragment(false);
-    writeSaved(this.ports.storage, savedFrom(this.state, this.openingSeen, fragment));
-    this.keepText(fragment === '' ? this.state.run : null);
-    // An address left standing would lead a reload to another run.
-    if (fragment !== null) this.ports.address.write(fragment);
-  };
-
-  /** A run too large for a link is kept as text: written when it changes, freed when it goes. */
-  private keepText(run: Run | null): void {
-    if (run === this.keptAsText) return;
-    this.keptAsText = run;
-    writeRunText(this.ports.storage, run ? textOf(run) : '');
+  /** With the next frame: what led here may not have come to its end. */
+  private saveSoon(): void {
+    this.sinceSaveMs = SAVE_EVERY_MS;
   }
 
-  private fragment(language: boolean): string {
+  readonly save = (): void => {
+    this.sinceSaveMs = 0;
+    const fragmentOf = (workshop: Workshop): string => this.fragment(workshop, false);
+    this.keeper.save(this.state, this.openingSeen, this.director.playing ? null : fragmentOf);
+  };
+
+  private fragment(workshop: Workshop, language: boolean): string {
     const { frame, playhead } = this.session;
     const hash = frame?.time === playhead ? frame.prefixHash : null;
-    return fragmentOf(this.state, playhead, hash, language);
+    return workshop.fragmentOf(this.state, playhead, hash, language);
   }
 
   private open(opened: Opened): boolean {
@@ -202,10 +199,15 @@ class Application implements App {
     return true;
   }
 
+  /** Nobody shared a moment of it: it runs, as the stage does when the page opens. */
+  private run(opened: Opened): void {
+    if (this.open(opened)) this.patch({ playing: true });
+  }
+
   private openLinkValue(link: Link): void {
     this.director.leave();
     this.restoreMotion();
-    this.waiting = [];
+    this.replays.forget();
     this.pendingLink = link;
     if (link.language) this.patch({ language: link.language });
     this.patch({ playing: false, panel: null, parked: [] });
@@ -217,18 +219,22 @@ class Application implements App {
   /** Once a link's moment is on screen, says so if it is not exactly what was sent. */
   private checkLink(): void {
     if (!this.pendingLink || !this.session.settled) return;
-    const notice = replayNotice(this.pendingLink, this.state);
+    const notice = this.ports.workshop.now()?.replayNotice(this.pendingLink, this.state);
     this.pendingLink = null;
     if (notice) this.session.say(notice);
   }
 
-  /** The stage, whole and fresh, for hands. */
-  private freePlay(): void {
+  /** A built-in stage, whole and fresh, for hands. */
+  private freePlay(scenario = OPENING_SCENARIO): void {
     this.openingSeen = true;
     this.director.leave();
     this.restoreMotion();
-    this.patch({ playing: true, panel: null, parked: [] });
-    this.session.load(freshRun(OPENING_SCENARIO, OPENING_SEED), CURTAIN, { keep: false });
+    this.replays.forget();
+    this.pendingLink = null;
+    this.patch({ playing: true, panel: null, parked: [], inspected: null });
+    const own = scenario === OPENING_SCENARIO;
+    const run = freshRun(scenario, OPENING_SEED);
+    this.session.load(run, own ? CURTAIN : LED_BY, { keep: false, blank: !own });
     this.save();
   }
 
@@ -274,55 +280,9 @@ class Application implements App {
     else if (fibres.length > 0) this.act({ kind: 'heal', fibres: [...fibres] });
   }
 
-  private setMode(mode: Mode): void {
-    const { run, mode: now, parked } = this.state;
-    if (this.director.playing) {
-      if (mode === 'ap') this.director.event({ kind: 'rule' });
-      return;
-    }
-    if (mode === now || this.session.busy) return;
-    this.replay(switched(run, mode, parked));
-  }
-
-  /** The same hands under another rule, to the same moment. */
-  private replay({ run, parked }: Switched): void {
-    const rewindMs = this.state.reducedMotion ? 0 : REWIND_MS;
-    this.patch({ notice: null, parked });
-    this.session.load(run, this.session.playhead, { keep: true, rewindMs });
-    this.save();
-  }
-
   /** Steps belong to the act that was learnt: afterwards motion is as the system wishes. */
   private restoreMotion(): void {
     this.patch({ reducedMotion: this.reducedMotion });
-  }
-
-  /** Steps follow each other faster than a replay takes: only an act on its way is waited for. */
-  private tune(changes: readonly Change[], mode?: Mode): void {
-    if (this.director.playing) return;
-    if (this.session.acting) {
-      this.waiting.push(() => this.tune(changes, mode));
-      return;
-    }
-    const next = tuned(this.state, changes, mode);
-    if (next.run.settings.length > LIMITS.settings || !resolveScenario(next.run).ok) {
-      this.session.say({ key: 'cannotTune', parameters: {} });
-    } else this.replay(next);
-  }
-
-  private startAgain(): void {
-    const { run, beat } = this.state;
-    if (beat !== null) this.director.start(run.seed);
-    else this.session.load({ ...run, interventions: [] }, CURTAIN, { keep: true });
-  }
-
-  private anotherSeed(): void {
-    const { run } = this.state;
-    // The next one, not a random one: "seed 8" can be said aloud and typed again.
-    const seed = (run.seed % 0x7fffffff) + 1;
-    if (this.director.playing) this.director.start(seed);
-    else this.session.load({ ...run, seed }, this.session.playhead, { keep: true });
-    this.session.say({ key: 'newSeed', parameters: { seed } });
   }
 
   private step(direction: 1 | -1): void {
@@ -394,11 +354,16 @@ class Application implements App {
         if (key !== undefined && !this.director.playing)
           this.invoke(client, { kind: 'check', key });
       },
-      setMode: (mode) => this.setMode(mode),
-      tune: (changes, mode) => this.tune(changes, mode),
+      setMode: (mode) => this.replays.setMode(mode),
+      tune: (changes, mode) => this.replays.tune(changes, mode),
       undo: () => this.undo(),
       redo: () => this.redo(),
-      startAgain: () => this.startAgain(),
+      startAgain: () => this.replays.startAgain(),
+      openStage: (scenario) => {
+        this.patch({ notice: null });
+        this.freePlay(scenario);
+      },
+      refit: (path, value) => this.replays.tune([{ path, value }], undefined, false),
       play: (playing) => this.patch({ playing }),
       step: (direction) => {
         if (!this.director.playing) this.step(direction);
@@ -422,21 +387,25 @@ class Application implements App {
         this.patch({ reducedMotion: true });
         this.director.start(OPENING_SEED);
       },
-      anotherSeed: () => this.anotherSeed(),
-      openPanel: (panel, operations) => this.patch({ panel, listed: operations ?? [] }),
+      anotherSeed: () => this.replays.anotherSeed(),
+      openPanel: (panel, operations) => {
+        const show = (): void => this.patch({ panel, listed: operations ?? [] });
+        if (panel === 'share') this.withWorkshop(show);
+        else show();
+      },
       cannotOpen: () =>
         this.patch({ panel: null, notice: { key: 'panelMissing', parameters: {} } }),
-      openLink: (fragment) => {
-        this.open(openFragment(fragment));
-      },
-      openFile: (text) => {
-        // Nobody shared a moment of it: it runs, as the stage does when the page opens.
-        if (this.open(openText(text))) this.patch({ playing: true });
-      },
+      openLink: (fragment) =>
+        this.withWorkshop(({ openFragment }) => void this.open(openFragment(fragment))),
+      openFile: (text) => this.withWorkshop(({ openText }) => this.run(openText(text))),
       openTextFile: async (file) => {
-        if (this.open(await openTextFile(file))) this.patch({ playing: true });
+        const workshop = await this.fetchWorkshop();
+        if (workshop) this.run(await workshop.openTextFile(file));
       },
-      link: ({ language }) => this.fragment(language),
+      link: ({ language }) => {
+        const workshop = this.ports.workshop.now();
+        return workshop ? this.fragment(workshop, language) : '';
+      },
       dismissNotice: () => this.patch({ notice: null }),
     };
   }

@@ -1,10 +1,12 @@
 /** Links and files a person hands us, as runs; and the link of what is on screen. */
-import { ENGINE_REVISION } from '../engine/index.ts';
-import type { Micros, Run } from '../engine/index.ts';
-import { LIMITS } from '../engine/scenario/limits.ts';
-import type { Problem } from '../engine/scenario/problem.ts';
-import { parseRun, parseScenario } from '../engine/scenario/schema.ts';
-import { resolveScenario } from '../engine/scenario/settings.ts';
+import {
+  ENGINE_REVISION,
+  LIMITS,
+  parseRun,
+  parseScenario,
+  resolveScenario,
+} from '../engine/index.ts';
+import type { Micros, Problem, Run } from '../engine/index.ts';
 import { decodeLink, encodeLink } from '../share/link.ts';
 import type { Link, LinkProblem } from '../share/link.ts';
 import { CURTAIN } from './opening-stages.ts';

@@ -1,7 +1,7 @@
 /** Acts that set an amount, as the page speaks of them, and what an amount comes to. */
-import { STORM_SLOWER } from '../engine/network/conditions.ts';
-import { parseSetPath, setPath } from '../engine/scenario/set-path.ts';
-import type { SetTarget, SetWhat } from '../engine/scenario/set-path.ts';
+import { STORM_SLOWER } from '../engine/index.ts';
+import { parseSetPath, setPath } from '../engine/index.ts';
+import type { SetTarget, SetWhat } from '../engine/index.ts';
 import type { Fibre, FibreFault, Micros } from '../engine/index.ts';
 import type { Hand } from '../worker/messages.ts';
 import { typicalLatency } from './pace.ts';

@@ -1,13 +1,13 @@
 /** The state before the worker has said anything: the stage, joined, at rest. */
-import { ENGINE_REVISION } from '../engine/index.ts';
+import { builtIn, ENGINE_REVISION } from '../engine/index.ts';
 import type { Mode, Run, Scenario, SessionStatus } from '../engine/index.ts';
-import { builtIn } from '../engine/scenario/library/index.ts';
 import { groupsOf, mainService } from '../worker/groups.ts';
 import type { Tape } from '../worker/messages.ts';
 import { CURTAIN, OPENING_SCENARIO, OPENING_SEED } from './opening-stages.ts';
 import { STANDING } from './pace.ts';
 import type { Saved } from './saved.ts';
-import type { Meters, Slice, State } from './state.ts';
+import type { Meters, Slice } from '../worker/slice-types.ts';
+import type { State } from './state.ts';
 
 /** A run of a built-in scenario with nothing done to it yet. */
 export function freshRun(scenario: string, seed: number, mode?: Mode): Run {
@@ -27,7 +27,13 @@ export function freshTape(): Tape {
   return { run, playhead: CURTAIN, frontier: CURTAIN, branches: [], undone: [] };
 }
 
-const NOTHING_CHECKED = { verdict: 'unknown', checked: 0, undecided: 0, violations: 0 } as const;
+const NOTHING_CHECKED = {
+  verdict: 'unknown',
+  checked: 0,
+  undecided: 0,
+  violations: 0,
+  first: null,
+} as const;
 const UNCHECKED: SessionStatus = {
   'read-your-writes': NOTHING_CHECKED,
   'monotonic-reads': NOTHING_CHECKED,
@@ -49,6 +55,8 @@ function restingMeters({ sites, hosts }: Scenario): Meters {
     sessions: { violations: 0, latest: [] },
     divergence: { replicas: 0, keys: 0, differing: [] },
     hints: [],
+    marks: new Uint8Array(),
+    samples: { every: 1, list: [] },
     queues: hosts.map(() => 0),
   };
 }

@@ -3,7 +3,8 @@
  * these, and a run with other facts gets other words. Hands are told apart by phone and order.
  */
 import type { OperationId, OperationRecord, Scenario } from '../engine/index.ts';
-import type { HandFact, OpeningFacts, Slice } from './state.ts';
+import type { Slice } from '../worker/slice-types.ts';
+import type { HandFact, OpeningFacts } from './state.ts';
 
 /** Which rule's part of the opening is on screen. */
 export type Part = 'first-rule' | 'other-rule';

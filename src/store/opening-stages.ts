@@ -4,7 +4,8 @@
  */
 import type { Micros } from '../engine/index.ts';
 import type { Hand } from '../worker/messages.ts';
-import type { Asked, Beat, OpeningFacts, Slice } from './state.ts';
+import type { Slice } from '../worker/slice-types.ts';
+import type { Asked, Beat, OpeningFacts } from './state.ts';
 
 /**
  * Chosen so that the leader sits at BKC, in the north, before the first act, and nothing goes wrong
@@ -51,12 +52,13 @@ function pay(client: string, amount: number): Hand {
 export const ASHA_PAYS: Hand = pay('asha', ASHA_AMOUNT);
 
 export const STAGES: readonly Stage[] = [
-  { beat: 'hello', asked: null, plays: 0, reads: 2500 },
+  { beat: 'hello', asked: null, plays: 0, reads: 900 },
+  // Something moves before the first sentence is read to its end: the page is alive.
+  { beat: 'hello', asked: null, act: pay('asha', FIRST_AMOUNT), plays: ms(40), reads: 0 },
   {
     beat: 'agree',
     asked: null,
-    act: pay('asha', FIRST_AMOUNT),
-    plays: ms(250),
+    plays: ms(210),
     reads: 0,
     until: ({ first }) => first !== null && first.outcome !== null,
   },

@@ -9,7 +9,8 @@ import { NO_FACTS, learn } from './opening-facts.ts';
 import type { Part } from './opening-facts.ts';
 import { ASHA_PAYS, CURTAIN, IDLE_MS, STAGES } from './opening-stages.ts';
 import type { Stage } from './opening-stages.ts';
-import type { Asked, Notice, OpeningFacts, Slice } from './state.ts';
+import type { Slice } from '../worker/slice-types.ts';
+import type { Asked, Notice, OpeningFacts } from './state.ts';
 
 export {
   ASHA_AMOUNT,

@@ -59,9 +59,13 @@ export function typicalLatency(latency: Latency): Micros {
   }
 }
 
+/** What takes less than this share of the longest hop is wiring within a place. */
+const WIRING = 0.1;
+
 /** Model seconds per screen second that show a median hop in half a second, as a round 1/n. */
 export function handFactor(scenario: Scenario): number {
-  const hops = scenario.fibres.map((fibre) => typicalLatency(fibre.latency)).sort((a, b) => a - b);
+  const all = scenario.fibres.map((fibre) => typicalLatency(fibre.latency)).sort((a, b) => a - b);
+  const hops = all.filter((micros) => micros >= WIRING * (all.at(-1) ?? 0));
   const median = hops[Math.floor(hops.length / 2)] ?? 20_000;
   const slowness = HOP_SECONDS / (median / 1e6);
   const step = slowness >= 10 ? 5 : 1;

@@ -12,7 +12,8 @@ import { mainService } from '../worker/groups.ts';
 import type { Acted, Hand, Outlook, Tape } from '../worker/messages.ts';
 import { STANDING, handFactor, lastChange, nextPace } from './pace.ts';
 import type { Pace } from './pace.ts';
-import type { Branch, Notice, State } from './state.ts';
+import type { Branch } from '../worker/slice-types.ts';
+import type { Notice, State } from './state.ts';
 
 /** A run is shown this far and no further: memory is finite. */
 export const RUN_END: Micros = LIMITS.played;

@@ -2,22 +2,13 @@
  * What the panel of the tunable rule shows, derived from the run: the numbers as they are or would
  * be under that rule, what the rule's own are, and what they come to. Loaded with the panel.
  */
-import type { Level, Micros, Mode, Run, Scenario } from '../engine/index.ts';
-import { dynamoConfig } from '../engine/protocol/dynamo/config.ts';
-import { agreementOf } from '../engine/scenario/agreement.ts';
-import type { Agreement } from '../engine/scenario/agreement.ts';
-import { resolveScenario, resolveService } from '../engine/scenario/settings.ts';
-import { RULE_FIELDS, mainServiceOf, rulePath, switched } from './tuning.ts';
+import { agreementOf, dynamoConfig, resolveScenario, resolveService } from '../engine/index.ts';
+import type { Agreement, Level, Micros, Mode, Run, Scenario } from '../engine/index.ts';
+import { mainServiceOf } from './main-service.ts';
+import { RULE_FIELDS, rulePath, switched } from './tuning.ts';
 import type { Change, RuleField } from './tuning.ts';
 
-export type {
-  Agreement,
-  Ask,
-  Copy,
-  CutPowers,
-  Part,
-  SidePowers,
-} from '../engine/scenario/agreement.ts';
+export type { Agreement, Ask, Copy, CutPowers, Part, SidePowers } from '../engine/index.ts';
 
 export interface RuleValues {
   readonly read: Level | number;

@@ -3,8 +3,9 @@
  * are, how one is set or given back to the rule, and what becomes of them when another rule is
  * chosen. A run carries them, so its link does.
  */
-import type { Mode, Run, Scenario, ServiceSettings } from '../engine/index.ts';
-import { resolveScenario, resolveService } from '../engine/scenario/settings.ts';
+import { resolveScenario } from '../engine/index.ts';
+import type { Mode, Run } from '../engine/index.ts';
+import { mainServiceOf } from './main-service.ts';
 
 type Settings = Run['settings'];
 
@@ -23,15 +24,6 @@ export type RuleField = (typeof RULE_FIELDS)[number];
 export interface Change {
   readonly path: string;
   readonly value: string | number | boolean | null;
-}
-
-/** The service the screen is about: the first one of the scenario. */
-export function mainServiceOf(scenario: Scenario): {
-  readonly id: string;
-  readonly settings: ServiceSettings;
-} {
-  const [id, settings] = Object.entries(scenario.services)[0]!;
-  return { id, settings };
 }
 
 export const rulePath = (service: string, field: RuleField): string =>
@@ -86,14 +78,4 @@ export function tuned(
   const under = mode === undefined ? { run, parked } : switched(run, mode, parked);
   const settings = changed(under.run.settings, changes);
   return { run: { ...under.run, settings }, parked: under.parked };
-}
-
-/** The service's own levels that keep this rule from being what it says, e.g. a write of ALL. */
-export function overridden(scenario: Scenario): readonly RuleField[] {
-  const { id, settings } = mainServiceOf(scenario);
-  const { mode, hosts, initial } = settings;
-  if (mode !== 'ap') return [];
-  const own = resolveService(id, settings);
-  const preset = resolveService(id, { mode, hosts, initial });
-  return (['read', 'write', 'quorum'] as const).filter((field) => own[field] !== preset[field]);
 }

@@ -50,3 +50,25 @@ export const defaultGroups = (
     pattern: i === plain ? 2 : i === 0 ? 1 : 3,
   }));
 };
+
+/**
+ * Groups with the places between their hosts: junctions where no copy stands, each with whoever it
+ * is still joined to. The same groups where every place has a host.
+ */
+export const withJunctions = <G extends { readonly hosts: readonly string[] }>(
+  groups: readonly G[],
+  nodes: readonly string[],
+  cables: readonly Edge[],
+  cut: ReadonlySet<string>,
+): readonly G[] => {
+  const known = new Set(groups.flatMap(({ hosts }) => hosts));
+  if (nodes.every((node) => known.has(node))) return groups;
+  const parts = components(nodes, cables, cut);
+  return groups.map((group) => {
+    const part = parts.find((each) => group.hosts.some((host) => each.includes(host)));
+    return {
+      ...group,
+      hosts: [...group.hosts, ...(part ?? []).filter((node) => !known.has(node))],
+    };
+  });
+};

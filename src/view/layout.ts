@@ -2,12 +2,12 @@
  * Where everything stands on a stage of a given size: projection, nodes, cable curves, station
  * signs, people. Pure arithmetic, the same on a server and in a browser.
  */
-import { geoMercator } from 'd3';
-import type { LonLat, MapAtlas, SignSpot } from '../atlas/mumbai.ts';
+import type { LandRing, LonLat, MapAtlas, SignSpot } from '../atlas/mumbai.ts';
 import { bowedCable } from './cable-curve.ts';
 import type { CableCurve } from './cable-curve.ts';
 import { clipped, clockwise, smoothed, thinned } from './coast.ts';
 import type { Point, Rect } from './geometry.ts';
+import { fitted } from './projection.ts';
 import { textWidth } from './text-width.ts';
 
 export type LayoutKind = 'wide' | 'phone';
@@ -23,6 +23,8 @@ export interface SignText {
   readonly name: string;
   readonly shortName: string;
   readonly value: string;
+  /** Copies of one place that share it, a lamp each; absent = one. */
+  readonly lamps?: number;
 }
 
 export interface SignBox {
@@ -49,7 +51,7 @@ export interface Outline {
 
 export interface LandShape extends Outline {
   readonly id: string;
-  readonly kind: 'island' | 'mainland' | 'isle';
+  readonly kind: LandRing['kind'];
   /** Hosts whose groups may wash it. */
   readonly hosts: readonly string[];
 }
@@ -71,6 +73,10 @@ export interface MapLayout extends StageSize {
   readonly people: readonly PersonSpot[];
   readonly lands: readonly LandShape[];
   readonly lakes: readonly Outline[];
+  /** Nodes that stand beside their place, several to one. */
+  readonly racks: readonly string[];
+  /** Quiet lines on the land. */
+  readonly borders: readonly (readonly Point[])[];
   /** Where a quiet name of the sea begins; null where no coast is known. */
   readonly seaName: Point | null;
   /** How many times larger than the whole map. */
@@ -112,6 +118,9 @@ const unitFor = (kind: LayoutKind, size: StageSize): number => {
   return Math.min(22, Math.max(12, REFERENCE.unit * scale));
 };
 
+/** From one lamp of a sign to the next, in drawing units. */
+export const LAMP_STEP = 1.05;
+
 interface SignSize {
   readonly text: SignText;
   readonly name: string;
@@ -126,9 +135,10 @@ const signSize = (text: SignText, kind: LayoutKind, unit: number): SignSize => {
   const digit = textWidth('0', m.value * unit);
   const cell = Math.max(0.6 * m.value * unit, 1.03 * digit);
   const cells = Math.max(4, Array.from(text.value).length);
+  const lamps = ((text.lamps ?? 1) - 1) * LAMP_STEP;
   const width = Math.max(
     textWidth(name, m.name * unit) + m.nameAir * unit,
-    cells * cell + (kind === 'phone' ? 2.5 : 2.7) * unit,
+    cells * cell + ((kind === 'phone' ? 2.5 : 2.7) + lamps) * unit,
     m.least * unit,
   );
   return { text, name, width: Math.ceil(width), height: (m.band + m.flap) * unit, cell };
@@ -148,7 +158,9 @@ const stemOf = (node: Point, rect: Rect, side: SignSpot['side'], unit: number): 
   if (side === 'west') return [node, { x: rect.x + rect.width, y: node.y }];
   if (side === 'east') return [node, { x: rect.x, y: node.y }];
   const y = side === 'north' ? rect.y + rect.height : rect.y;
-  return [node, { x: rect.x + 0.9 * unit, y }];
+  // Straight to a board above or below, else to its nearer corner.
+  const x = Math.max(rect.x + 0.9 * unit, Math.min(rect.x + rect.width - 0.9 * unit, node.x));
+  return [node, { x, y }];
 };
 
 /** Beside the board where its node is above or below, else on top, clear of node and stem. */
@@ -200,22 +212,19 @@ const fitProjection = (
         .map(({ width }) => width),
     );
   const phone = kind === 'phone';
-  const left = widest('west') + (phone ? 1.55 : 2.6) * unit;
-  const right = widest('east') + (phone ? 1.45 : 3.5) * unit;
-  const top = (phone ? 2.55 : 4.6) * unit;
-  const bottom = (phone ? 3.1 : 4.6) * unit;
-  const shown = atlas.shows ?? Object.values(atlas.hosts);
-  const projection = geoMercator().fitExtent(
-    [
-      [left, top],
-      [Math.max(left + 1, size.width - right), Math.max(top + 1, size.height - bottom)],
-    ],
-    { type: 'MultiPoint', coordinates: shown.map(([lon, lat]) => [lon, lat]) },
+  const { frame } = atlas;
+  // A frame has room for the signs within it.
+  const edge = phone ? 0.3 : 0.6;
+  const left = frame ? edge * unit : widest('west') + (phone ? 1.55 : 2.6) * unit;
+  const right = frame ? edge * unit : widest('east') + (phone ? 1.45 : 3.5) * unit;
+  const top = frame ? edge * unit : (phone ? 2.55 : 4.6) * unit;
+  const bottom = frame ? edge * unit : (phone ? 3.1 : 4.6) * unit;
+  return fitted(
+    atlas.projection ?? 'mercator',
+    frame?.[kind] ?? atlas.shows ?? Object.values(atlas.hosts),
+    { x: left, y: top },
+    { x: Math.max(left + 1, size.width - right), y: Math.max(top + 1, size.height - bottom) },
   );
-  return ([lon, lat]) => {
-    const [x, y] = projection([lon, lat]) ?? [0, 0];
-    return { x, y };
-  };
 };
 
 /** Corners of a coast closer than this are one. */
@@ -233,10 +242,10 @@ const landShapes = (
   atlas: MapAtlas,
   size: StageSize,
   project: (place: LonLat) => Point,
-): Pick<MapLayout, 'lands' | 'lakes'> => {
+): Pick<MapLayout, 'lands' | 'lakes' | 'borders'> => {
   const frame = frameOf(size);
   const outline = (points: readonly LonLat[]): Outline => {
-    const ring = smoothed(clockwise(points.map(project)), 2);
+    const ring = smoothed(clockwise(points.map(project)), atlas.rounds ?? 2);
     return {
       ring: thinned(clipped(ring, frame), COAST_GAP),
       fine: clipped(smoothed(ring, 1), frame),
@@ -254,6 +263,7 @@ const landShapes = (
   return {
     lands: lands.filter(({ ring }) => ring.length > 2),
     lakes: atlas.lakes.map(outline).filter(({ ring }) => ring.length > 2),
+    borders: (atlas.borders ?? []).map((line) => line.map(project)),
   };
 };
 
@@ -262,18 +272,27 @@ const seaNameSpot = (nodes: Readonly<Record<string, Point>>, unit: number): Poin
   return north && south ? { x: 1.4 * unit, y: (north.y + south.y) / 2 } : null;
 };
 
+/** A phone's stage lower than this share of its width has its own places for signs, if drawn. */
+const LOW = 0.8;
+
 /** Lays a stage out. Deterministic; text widths are estimates on the generous side. */
 export const layOut = (
-  atlas: MapAtlas,
+  drawn: MapAtlas,
   size: StageSize,
   texts: readonly SignText[],
   kind: LayoutKind = kindFor(size),
 ): MapLayout => {
+  const low = kind === 'phone' && size.height < LOW * size.width;
+  const atlas = low ? { ...drawn, ...drawn.low } : drawn;
   const unit = unitFor(kind, size);
   const sizes = texts.map((text) => signSize(text, kind, unit));
   const project = fitProjection(atlas, kind, size, unit, sizes);
   const nodes = Object.fromEntries(
-    Object.entries(atlas.hosts).map(([host, place]) => [host, project(place)]),
+    Object.entries(atlas.hosts).map(([host, place]) => {
+      const { x, y } = project(place);
+      const { dx, dy } = atlas.racks?.[host] ?? { dx: 0, dy: 0 };
+      return [host, { x: x + dx * unit, y: y + dy * unit }];
+    }),
   );
   const cables = atlas.cables.flatMap(({ fibre, a, b, bow }) => {
     const from = nodes[a];
@@ -289,6 +308,7 @@ export const layOut = (
     const foot = project(at);
     return { client, foot, pin: { x: foot.x + pin.dx * unit, y: foot.y + pin.dy * unit } };
   });
+  const sea = atlas.sea && project(atlas.sea);
   return {
     ...size,
     kind,
@@ -299,7 +319,8 @@ export const layOut = (
     signs,
     people,
     ...landShapes(atlas, size, project),
-    seaName: seaNameSpot(nodes, unit),
+    racks: Object.keys(atlas.racks ?? {}),
+    seaName: sea ?? seaNameSpot(nodes, unit),
     scale: 1,
     origin: { x: 0, y: 0 },
     gap: kind === 'phone' ? 4 : 8,

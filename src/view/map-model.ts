@@ -8,6 +8,11 @@ export interface SignModel {
   readonly value: string;
   readonly lamp: 'running' | 'paused' | 'crashed';
   readonly leader: boolean;
+  /** The copies of one place that share this sign, a lamp each; absent = it is one copy's. */
+  readonly copies?: readonly SignModel[];
+  /** They differ: `value` is a word that says so, and `room` the longest value among them. */
+  readonly differ?: boolean;
+  readonly room?: string;
   /** Older than the newest acknowledged one: dog-ear. */
   readonly stale: boolean;
   /** One full sentence for assistive technology. */

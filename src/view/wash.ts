@@ -146,7 +146,8 @@ const washLand = (
 ): Washes => {
   const present = groups.filter(({ hosts }) => hosts.some((host) => land.hosts.includes(host)));
   const only = present[0];
-  if (present.length === 1 && only) {
+  if (!only) return { areas: [], seams: [] };
+  if (present.length === 1) {
     return { areas: [{ land: land.id, pattern: only.pattern, area: null }], seams: [] };
   }
   const grid = gridOf(layout);

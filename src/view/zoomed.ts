@@ -60,6 +60,7 @@ export const zoomedLayout = (whole: MapLayout, view: View): MapLayout => {
     }),
     lands: whole.lands.map(closer).filter(({ ring }) => ring.length > 2),
     lakes: whole.lakes.map(closer).filter(({ ring }) => ring.length > 2),
+    borders: whole.borders.map((line) => line.map(seen)),
     seaName: whole.seaName && seen(whole.seaName),
     scale: view.k,
     origin: seen({ x: 0, y: 0 }),

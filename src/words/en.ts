@@ -20,10 +20,26 @@ export type Where = 'anywhere' | 'own-region' | 'every-region';
 /** What a side can still do. */
 export type Can = 'both' | 'read' | 'write' | 'neither';
 
-function ofCopies(copies: string, where: Where): string {
-  if (where === 'anywhere') return copies;
-  return where === 'own-region' ? `${copies} in its own region` : `${copies}, most of every region`;
+/** How many copies a level asks for, of how many where it counts. */
+export interface Share {
+  readonly need: number;
+  readonly of: number;
+  readonly where: Where;
 }
+
+/** `each`: the copies are those of one region, not the sum over all. */
+function ofCopies(copies: string, where: Where, each?: 'each'): string {
+  if (where === 'anywhere') return copies;
+  if (where === 'own-region') return `${copies} in its own region`;
+  return each ? `${copies} in every region` : `${copies}, most of every region`;
+}
+
+/** After the write's share a read of as many copies is a number alone. */
+const readOf = ({ writes, reads }: { writes: Share; reads: Share }): string =>
+  writes.of === reads.of ? count(reads.need) : `${reads.need} of ${reads.of}`;
+
+const SHORT_WHERE = { anywhere: '', 'own-region': ' at home', 'every-region': ' in each' } as const;
+const shareOf = ({ need, of, where }: Share): string => `${need} of ${of}${SHORT_WHERE[where]}`;
 
 export const en = {
   app: {
@@ -34,6 +50,7 @@ export const en = {
     noScript:
       'This page runs a real database cluster inside your browser, so it needs JavaScript switched on.',
     mapOf: 'Map of Mumbai with five data centres and the cables between them',
+    mapOfIndia: 'Map of India with its data centres and the cables between them',
     column: 'What happened',
     starting: 'Starting the engine …',
   },
@@ -114,7 +131,7 @@ export const en = {
     'island-city': 'Island city',
     'western-suburbs': 'The western suburbs',
     'navi-mumbai': 'Navi Mumbai',
-    'delhi-off': 'Delhi off',
+    'delhi-off': 'Delhi',
     'mumbai-delhi-line': 'Mumbai-Delhi',
     'one-rack': 'One rack',
   },
@@ -202,8 +219,8 @@ export const en = {
       `${isCutOff(p.cut)} A side answers only if it reaches enough copies.`,
     tunableChecks: 'No side reaches enough copies for a payment. Checks are still answered.',
     tunableNobody: 'No side reaches enough copies, so everybody refuses.',
-    levels: (p: { write: number; read: number; of: number }) =>
-      `A write waits for ${p.write} of ${p.of} copies, a read asks ${p.read}.`,
+    levels: (p: { writes: Share; reads: Share }) =>
+      `A write waits for ${ofCopies(`${p.writes.need} of ${p.writes.of} copies`, p.writes.where, 'each')}, a read asks ${ofCopies(readOf(p), p.reads.where, 'each')}.`,
     theIslandCity: 'The island city',
     replaying: 'The same cuts and taps, under the other rule.',
     replayingMoment: 'Replaying to this moment …',
@@ -216,12 +233,13 @@ export const en = {
     ap: 'Always an answer',
     tunable: 'You set how many must agree',
     tunableShort: 'You set how many',
-    levels: (p: { write: number; read: number; of: number }) =>
-      `write ${p.write} of ${p.of}, read ${p.read} of ${p.of}`,
+    levels: (p: { writes: Share; reads: Share }) =>
+      `write ${shareOf(p.writes)}, read ${shareOf(p.reads)}`,
     terms: { cp: 'CP', ap: 'AP', tunable: 'tunable' },
     replays: 'Replays the same cuts and taps under this rule.',
   },
   phone: {
+    whose: 'Whose phone',
     of: (p: { name: string; place: string }) => `${p.name}’s phone, ${p.place}`,
     balance: 'Balance',
     notAsked: 'not asked yet',
@@ -234,6 +252,7 @@ export const en = {
     checkLabel: (p: { name: string }) => `${p.name}: check the balance`,
     amount: 'Amount to pay',
     outOfDate: (p: { behind: number }) => `cannot see this: out of date by ${duration(p.behind)}`,
+    broken: 'a promise was broken',
     outOfDateShort: 'cannot see: out of date',
     behindBalance: (p: { name: string; balance: number }) =>
       `${p.name} was told ${rupees(p.balance)}. Show the operations behind it.`,
@@ -366,33 +385,10 @@ export const en = {
     sinceStart: 'since the start',
     none: 'nobody asked yet',
     ratio: (p: { answered: number; of: number }) => `${count(p.answered)}/${count(p.of)}`,
-    row: (p: { place: string; answered: number; of: number }) =>
-      `${p.place}: ${count(p.answered)} of ${count(p.of)} answered. Show these operations.`,
     contradict: 'answers contradict others',
     showAnswered: 'answered. Show these operations.',
     showThem: 'Show these operations.',
-    storyRow: (p: { bad: number; of: number }) =>
-      `${count(p.bad)} of ${count(p.of)} answers contradict others. Show these operations.`,
     clashes: (p: { bad: number }) => (p.bad === 0 ? 'no clash' : plural(p.bad, 'clash', 'clashes')),
-    answeredTerm: 'availability',
-    storyTerm: 'consistency',
-    answeredMeans:
-      'Every question put to a running copy gets an answer. “Declined” is an answer; “Failed” and “Pending” are not.',
-    storyMeans:
-      'As if there were one copy: once anyone has been told, nobody is told something older. Engineers say linearizable.',
-    formal: 'By definition, since the start',
-    definitions: {
-      total: 'Every running copy answers whoever asks it (what CAP means by available)',
-      sticky: 'Whoever keeps to one running copy is answered (sticky)',
-      majority: 'Whoever can reach a majority is answered',
-    },
-    holds: (p: { answered: number; of: number }) =>
-      `${count(p.answered)} of ${count(p.of)} answered: ${p.answered === p.of ? 'yes, so far' : 'no'}`,
-    fresh: (p: { fresh: number; of: number }) =>
-      `${count(p.fresh)} of ${plural(p.of, 'check', 'checks')} of the last 10 seconds were up to date.`,
-    sinceAgreed: (p: { since: number; contradictions: number }) =>
-      `Since the copies agreed at ${moment(p.since)}: ${p.contradictions === 0 ? 'no contradiction' : plural(p.contradictions, 'contradiction', 'contradictions')}.`,
-    notTried: 'not tried yet',
   },
 
   bar: {
@@ -425,6 +421,8 @@ export const en = {
     seeWhyMeans: 'The evidence behind the verdict',
     breakMore: 'Break more',
     breakMoreMeans: 'Crash, pause, block one way, slow down, a storm',
+    crowd: 'Let the city in',
+    crowdMeans: '12 or 200 customers with wallets of their own',
     system: 'Change the system',
     systemMeans: 'Another rule, your own scenario, somebody’s link',
     keys: 'Keys',
@@ -438,6 +436,8 @@ export const en = {
     fullscreen: 'Full screen',
   },
   system: {
+    stages: 'Another stage',
+    stagesMeans: 'Mumbai, or all of India',
     title: 'Change the system',
     link: 'Paste a link somebody shared',
     open: 'Open',
@@ -547,6 +547,10 @@ export const en = {
         : `The first ${count(p.n)} of ${plural(p.of, 'contradiction', 'contradictions')}`,
     at: (p: { at: number }) => `Certain since ${moment(p.at)}.`,
     lost: 'Confirmed, then lost',
+    roles: {
+      origin: 'Not at fault: both payments started here',
+      clash: 'Clashes with the other',
+    },
     basis: {
       values: 'Judged from the answers people got, nothing else.',
       versions: 'Judged from the answers people got, with each version’s identity.',
@@ -557,6 +561,7 @@ export const en = {
     title: 'The operations behind it',
     none: 'No operations.',
     of: (p: { n: number }) => plural(p.n, 'operation', 'operations'),
+    earlier: (p: { n: number; of: number }) => `Show ${count(p.n)} of ${count(p.of)} earlier ones`,
     who: 'Who',
     asked: 'Asked',
     got: 'Was told',
@@ -661,6 +666,9 @@ export const en = {
       lamp: 'running' | 'paused' | 'crashed';
     }) =>
       `${p.place}: ${p.value}${p.leads ? ', leads' : ''}${p.stale ? ', out of date' : ''}${p.lamp === 'crashed' ? ', down' : p.lamp === 'paused' ? ', paused' : ''}`,
+    differ: 'differ',
+    city: (p: { place: string; copies: number; tellings: string }) =>
+      `${p.place}, ${plural(p.copies, 'copy', 'copies')}. ${p.tellings}`,
     cable: (p: { name: string; a: string; b: string; cut: boolean }) =>
       `${p.name}, ${p.a} to ${p.b}${p.cut ? ', cut. Repair it' : '. Cut it'}`,
     person: (p: { name: string; place: string }) => `${p.name}, at ${p.place}`,
@@ -773,6 +781,8 @@ export const en = {
     inspectorMeans: 'Its log, versions and notes, as they are now',
     model: 'What is really executed',
     modelMeans: 'Protocol, sources, time-outs, and what is left out',
+    numbers: 'Numbers and charts',
+    numbersMean: 'Waiting times, old answers, lost payments, promises to each phone',
     look: 'Look inside',
   },
   trouble: {

@@ -1,5 +1,5 @@
 /** Hinglish: Roman letters, English tech nouns, Hindi verbs, "aap". */
-import type { Messages, Where } from './en.ts';
+import type { Messages, Share, Where } from './en.ts';
 import { count, duration, exactMoment, list, moment, rupees, wholeSeconds } from './format.ts';
 
 const numbers = ['Koi nahi', 'Ek', 'Do', 'Teen', 'Chaar', 'Paanch'];
@@ -14,6 +14,9 @@ function ofCopies(copies: string, where: Where): string {
     : `har region ki majority, yaani ${copies}`;
 }
 
+const WHOSE = { anywhere: '', 'own-region': 'apne region ki ', 'every-region': 'har region ki ' };
+const shareOf = ({ need, of, where }: Share): string => `${WHOSE[where]}${of} mein se ${need}`;
+
 export const hiLatn: Messages = {
   app: {
     name: 'CAP Local',
@@ -23,6 +26,7 @@ export const hiLatn: Messages = {
     noScript:
       'Yeh page aapke browser ke andar ek asli database cluster chalata hai, isliye JavaScript on hona chahiye.',
     mapOf: 'Mumbai ka map: paanch data centre aur unke beech ki cables',
+    mapOfIndia: 'India ka map: data centre aur unke beech ki cables',
     column: 'Kya hua',
     starting: 'Engine start ho raha hai …',
   },
@@ -103,7 +107,7 @@ export const hiLatn: Messages = {
     'island-city': 'Island city',
     'western-suburbs': 'Western suburbs',
     'navi-mumbai': 'Navi Mumbai',
-    'delhi-off': 'Delhi alag',
+    'delhi-off': 'Delhi',
     'mumbai-delhi-line': 'Mumbai-Delhi',
     'one-rack': 'Ek rack',
   },
@@ -189,8 +193,8 @@ export const hiLatn: Messages = {
     tunableChecks:
       'Payment ke liye kaafi copies tak kisi taraf se pahunch nahi. Check ka jawab phir bhi milta hai.',
     tunableNobody: 'Kisi taraf se kaafi copies tak pahunch nahi, isliye sab mana karte hain.',
-    levels: (p) =>
-      `Write ${p.of} mein se ${p.write} copies ka wait karta hai, read ${p.read} se poochta hai.`,
+    levels: ({ writes, reads }) =>
+      `Write ${shareOf(writes)} copies ka wait karta hai, read ${writes.of === reads.of && reads.where === 'anywhere' ? reads.need : shareOf(reads)} se poochta hai.`,
     theIslandCity: 'Island city',
     replaying: 'Wahi cuts, wahi taps, doosre rule ke saath.',
     replayingMoment: 'Isi pal tak phir chal raha hai …',
@@ -203,11 +207,12 @@ export const hiLatn: Messages = {
     ap: 'Jawab zaroor',
     tunable: 'Aap tay karein',
     tunableShort: 'Aap tay karein',
-    levels: (p) => `write: ${p.of} mein se ${p.write}, read: ${p.of} mein se ${p.read}`,
+    levels: (p) => `write: ${shareOf(p.writes)}, read: ${shareOf(p.reads)}`,
     terms: { cp: 'CP', ap: 'AP', tunable: 'tunable' },
     replays: 'Wahi cuts aur taps is rule ke saath phir chalenge.',
   },
   phone: {
+    whose: 'Kiska phone',
     of: (p) => `${p.name} ka phone, ${p.place}`,
     balance: 'Balance',
     notAsked: 'abhi poocha nahi',
@@ -220,6 +225,7 @@ export const hiLatn: Messages = {
     checkLabel: (p) => `${p.name}: balance check kijiye`,
     amount: 'Kitna pay karna hai',
     outOfDate: (p) => `${duration(p.behind)} purana hai, phone ko pata nahi`,
+    broken: 'ek vaada toota',
     outOfDateShort: 'purana hai, pata nahi',
     behindBalance: (p) =>
       `${p.name} ko ${rupees(p.balance)} bataya gaya. Iske peeche ke operations dikhaiye.`,
@@ -342,33 +348,10 @@ export const hiLatn: Messages = {
     sinceStart: 'shuru se',
     none: 'abhi kisi ne poocha nahi',
     ratio: (p) => `${count(p.answered)}/${count(p.of)}`,
-    row: (p) =>
-      `${p.place}: ${count(p.of)} mein se ${count(p.answered)} ko jawab mila. Yeh operations dikhaiye.`,
     contradict: 'jawab doosron se takrate hain',
     showAnswered: 'ko jawab mila. Yeh operations dikhaiye.',
     showThem: 'Yeh operations dikhaiye.',
-    storyRow: (p) =>
-      `${count(p.of)} mein se ${count(p.bad)} jawab doosron se takrate hain. Yeh operations dikhaiye.`,
     clashes: (p) => (p.bad === 0 ? 'koi takrav nahi' : `${count(p.bad)} takrav`),
-    answeredTerm: 'availability',
-    storyTerm: 'consistency',
-    answeredMeans:
-      'Chalu copy se jo bhi poocha jaye, jawab mile. “Declined” jawab hai; “Failed” aur “Pending” nahi.',
-    storyMeans:
-      'Jaise ek hi copy ho: ek baar kisi ko bata diya, to uske baad kisi ko usse purana nahi bataya jaata. Engineers kehte hain linearizable.',
-    formal: 'Definition ke hisaab se, shuru se',
-    definitions: {
-      total: 'Har chalu copy se jo pooche, use jawab mile (CAP mein available ka matlab yahi hai)',
-      sticky: 'Jo ek hi chalu copy se poochta rahe, use jawab mile (sticky)',
-      majority: 'Jo majority tak pahunche, use jawab mile',
-    },
-    holds: (p) =>
-      `${count(p.of)} mein se ${count(p.answered)} ko jawab mila: ${p.answered === p.of ? 'ab tak haan' : 'nahi'}`,
-    fresh: (p) =>
-      `Pichhle 10 second ke ${count(p.of)} check mein se ${count(p.fresh)} ka jawab taaza tha.`,
-    sinceAgreed: (p) =>
-      `${moment(p.since)} par copies ek jaisi huin, uske baad: ${p.contradictions === 0 ? 'koi takrav nahi' : `${count(p.contradictions)} takrav`}.`,
-    notTried: 'abhi try nahi kiya',
   },
 
   bar: {
@@ -400,6 +383,8 @@ export const hiLatn: Messages = {
     seeWhyMeans: 'Faisle ke peeche ke saboot',
     breakMore: 'Aur todiye',
     breakMoreMeans: 'Crash, pause, ek taraf block, dheema, toofan',
+    crowd: 'Sheher ko aane dijiye',
+    crowdMeans: '12 ya 200 customers, apne-apne wallets ke saath',
     system: 'System badaliye',
     systemMeans: 'Doosra rule, apna scenario, kisi ka link',
     keys: 'Keys',
@@ -413,6 +398,8 @@ export const hiLatn: Messages = {
     fullscreen: 'Full screen',
   },
   system: {
+    stages: 'Doosra stage',
+    stagesMeans: 'Mumbai, ya poora India',
     title: 'System badaliye',
     link: 'Kisi ka share kiya link paste kijiye',
     open: 'Kholiye',
@@ -526,6 +513,10 @@ export const hiLatn: Messages = {
         : `${count(p.of)} takrav mein se pehle ${count(p.n)}`,
     at: (p) => `${moment(p.at)} par pakka hua.`,
     lost: 'Confirm hua, phir kho gaya',
+    roles: {
+      origin: 'Iska kasoor nahi: dono payment yahin se shuru hue',
+      clash: 'Doosre se takrata hai',
+    },
     basis: {
       values: 'Sirf logon ko mile jawabon se jaancha, aur kuch nahi.',
       versions: 'Logon ko mile jawabon se jaancha, har version ki pehchaan ke saath.',
@@ -536,6 +527,7 @@ export const hiLatn: Messages = {
     title: 'Iske peeche ke operations',
     none: 'Koi operation nahi.',
     of: (p) => `${count(p.n)} operation`,
+    earlier: (p) => `Pehle ke ${count(p.of)} mein se ${count(p.n)} aur dikhaiye`,
     who: 'Kaun',
     asked: 'Kya poocha',
     got: 'Kya bataya',
@@ -631,6 +623,8 @@ export const hiLatn: Messages = {
     },
     sign: (p) =>
       `${p.place}: ${p.value}${p.leads ? ', leader hai' : ''}${p.stale ? ', purana' : ''}${p.lamp === 'crashed' ? ', band' : p.lamp === 'paused' ? ', ruka hua' : ''}`,
+    differ: 'alag',
+    city: (p) => `${p.place}, ${p.copies} copies. ${p.tellings}`,
     cable: (p) => `${p.name}, ${p.a} se ${p.b}${p.cut ? ', kati hui. Repair kijiye' : '. Kaatiye'}`,
     person: (p) => `${p.name}, ${p.place} par`,
     stillJoined: (p) => `${count(p.cables)} cable · ${p.by} se abhi bhi jude`,
@@ -727,6 +721,8 @@ export const hiLatn: Messages = {
     inspectorMeans: 'Iska log, versions aur notes, jaise abhi hain',
     model: 'Asal mein kya chal raha hai',
     modelMeans: 'Protocol, source, time-outs, aur kya chhoda gaya',
+    numbers: 'Numbers aur charts',
+    numbersMean: 'Kitna intezaar, purane jawab, kho gaye payment, har phone se vaade',
     look: 'Andar dekhiye',
   },
   trouble: {

@@ -1,5 +1,5 @@
 /** हिन्दी: Devanagari with the loan words people say; Latin digits; no coinages on buttons. */
-import type { Messages, Where } from './en.ts';
+import type { Messages, Share, Where } from './en.ts';
 import { count, duration, exactMoment, list, moment, rupees, wholeSeconds } from './format.ts';
 
 const numbers = ['कोई नहीं', 'एक', 'दो', 'तीन', 'चार', 'पाँच'];
@@ -11,6 +11,9 @@ function ofCopies(copies: string, where: Where): string {
   return where === 'own-region' ? `अपने रीजन की ${copies}` : `हर रीजन की मेजॉरिटी, यानी ${copies}`;
 }
 
+const WHOSE = { anywhere: '', 'own-region': 'अपने रीजन की ', 'every-region': 'हर रीजन की ' };
+const shareOf = ({ need, of, where }: Share): string => `${WHOSE[where]}${of} में से ${need}`;
+
 export const hi: Messages = {
   app: {
     name: 'CAP Local',
@@ -20,6 +23,7 @@ export const hi: Messages = {
     noScript:
       'यह पेज आपके ब्राउज़र के अंदर एक असली डेटाबेस क्लस्टर चलाता है, इसलिए JavaScript चालू होना चाहिए।',
     mapOf: 'मुंबई का मैप: पाँच डेटा सेंटर और उनके बीच की केबल',
+    mapOfIndia: 'भारत का मैप: डेटा सेंटर और उनके बीच की केबल',
     column: 'क्या हुआ',
     starting: 'इंजन शुरू हो रहा है …',
   },
@@ -100,7 +104,7 @@ export const hi: Messages = {
     'island-city': 'आइलैंड सिटी',
     'western-suburbs': 'वेस्टर्न सबर्ब',
     'navi-mumbai': 'नवी मुंबई',
-    'delhi-off': 'दिल्ली अलग',
+    'delhi-off': 'दिल्ली',
     'mumbai-delhi-line': 'मुंबई-दिल्ली',
     'one-rack': 'एक रैक',
   },
@@ -179,7 +183,8 @@ export const hi: Messages = {
     tunable: (p) => `${p.cut} कटी हुई है। जवाब वहीं मिलेगा जहाँ से काफ़ी कॉपी तक पहुँच हो।`,
     tunableChecks: 'पेमेंट के लिए काफ़ी कॉपी तक किसी तरफ़ से पहुँच नहीं। चेक का जवाब फिर भी मिलता है।',
     tunableNobody: 'किसी तरफ़ से काफ़ी कॉपी तक पहुँच नहीं, इसलिए सब मना करते हैं।',
-    levels: (p) => `लिखते समय ${p.of} में से ${p.write} कॉपी का इंतज़ार, पढ़ते समय ${p.read} से पूछना।`,
+    levels: ({ writes, reads }) =>
+      `लिखते समय ${shareOf(writes)} कॉपी का इंतज़ार, पढ़ते समय ${writes.of === reads.of && reads.where === 'anywhere' ? reads.need : shareOf(reads)} से पूछना।`,
     theIslandCity: 'आइलैंड सिटी',
     replaying: 'वही कट, वही टैप, दूसरे नियम के साथ।',
     replayingMoment: 'इसी पल तक फिर चल रहा है …',
@@ -192,11 +197,12 @@ export const hi: Messages = {
     ap: 'जवाब ज़रूर',
     tunable: 'आप तय करें',
     tunableShort: 'आप तय करें',
-    levels: (p) => `लिखना: ${p.of} में से ${p.write}, पढ़ना: ${p.of} में से ${p.read}`,
+    levels: (p) => `लिखना: ${shareOf(p.writes)}, पढ़ना: ${shareOf(p.reads)}`,
     terms: { cp: 'CP', ap: 'AP', tunable: 'tunable' },
     replays: 'वही कट और टैप इस नियम के साथ फिर चलेंगे।',
   },
   phone: {
+    whose: 'किसका फ़ोन',
     of: (p) => `${p.name} का फ़ोन, ${p.place}`,
     balance: 'बैलेंस',
     notAsked: 'अभी पूछा नहीं',
@@ -209,6 +215,7 @@ export const hi: Messages = {
     checkLabel: (p) => `${p.name}: बैलेंस चेक कीजिए`,
     amount: 'कितना पे करना है',
     outOfDate: (p) => `${duration(p.behind)} पुराना है, फ़ोन को पता नहीं`,
+    broken: 'एक वादा टूटा',
     outOfDateShort: 'पुराना है, पता नहीं',
     behindBalance: (p) => `${p.name} को ${rupees(p.balance)} बताया गया। इसके पीछे के ऑपरेशन दिखाइए।`,
   },
@@ -325,29 +332,10 @@ export const hi: Messages = {
     sinceStart: 'शुरू से',
     none: 'अभी किसी ने पूछा नहीं',
     ratio: (p) => `${count(p.answered)}/${count(p.of)}`,
-    row: (p) => `${p.place}: ${count(p.of)} में से ${count(p.answered)} को जवाब मिला। ये ऑपरेशन दिखाइए।`,
     contradict: 'जवाब दूसरों से टकराते हैं',
     showAnswered: 'को जवाब मिला। ये ऑपरेशन दिखाइए।',
     showThem: 'ये ऑपरेशन दिखाइए।',
-    storyRow: (p) => `${count(p.of)} में से ${count(p.bad)} जवाब दूसरों से टकराते हैं। ये ऑपरेशन दिखाइए।`,
     clashes: (p) => (p.bad === 0 ? 'कोई टकराव नहीं' : `${count(p.bad)} टकराव`),
-    answeredTerm: 'availability',
-    storyTerm: 'consistency',
-    answeredMeans: 'चालू कॉपी से जो भी पूछा जाए, जवाब मिले। “डिक्लाइन” जवाब है; “फ़ेल” और “पेंडिंग” नहीं।',
-    storyMeans:
-      'जैसे एक ही कॉपी हो: एक बार किसी को बता दिया, तो उसके बाद किसी को उससे पुराना नहीं बताया जाता। इंजीनियर कहते हैं linearizable।',
-    formal: 'परिभाषा के हिसाब से, शुरू से',
-    definitions: {
-      total: 'हर चालू कॉपी से जो पूछे, उसे जवाब मिले (CAP में available का मतलब यही है)',
-      sticky: 'जो एक ही चालू कॉपी से पूछता रहे, उसे जवाब मिले (sticky)',
-      majority: 'जो मेजॉरिटी तक पहुँचे, उसे जवाब मिले',
-    },
-    holds: (p) =>
-      `${count(p.of)} में से ${count(p.answered)} को जवाब मिला: ${p.answered === p.of ? 'अब तक हाँ' : 'नहीं'}`,
-    fresh: (p) => `पिछले 10 सेकंड के ${count(p.of)} चेक में से ${count(p.fresh)} का जवाब ताज़ा था।`,
-    sinceAgreed: (p) =>
-      `${moment(p.since)} पर कॉपी सहमत हुईं, उसके बाद: ${p.contradictions === 0 ? 'कोई टकराव नहीं' : `${count(p.contradictions)} टकराव`}।`,
-    notTried: 'अभी आज़माया नहीं',
   },
 
   bar: {
@@ -379,6 +367,8 @@ export const hi: Messages = {
     seeWhyMeans: 'फ़ैसले के पीछे के सबूत',
     breakMore: 'और तोड़िए',
     breakMoreMeans: 'क्रैश, पॉज़, एक तरफ़ ब्लॉक, धीमा, तूफ़ान',
+    crowd: 'शहर को आने दीजिए',
+    crowdMeans: '12 या 200 ग्राहक, अपने-अपने वॉलेट के साथ',
     system: 'सिस्टम बदलिए',
     systemMeans: 'दूसरा नियम, अपना सिनेरियो, किसी का लिंक',
     keys: 'कीबोर्ड',
@@ -392,6 +382,8 @@ export const hi: Messages = {
     fullscreen: 'फ़ुल स्क्रीन',
   },
   system: {
+    stages: 'दूसरा स्टेज',
+    stagesMeans: 'मुंबई, या पूरा भारत',
     title: 'सिस्टम बदलिए',
     link: 'किसी का शेयर किया लिंक पेस्ट कीजिए',
     open: 'खोलिए',
@@ -502,6 +494,10 @@ export const hi: Messages = {
       p.n === p.of ? `इस रन के ${count(p.of)} टकराव` : `${count(p.of)} टकराव में से पहले ${count(p.n)}`,
     at: (p) => `${moment(p.at)} पर पक्का हुआ।`,
     lost: 'कन्फ़र्म हुआ, फिर खो गया',
+    roles: {
+      origin: 'इसका क़सूर नहीं: दोनों पेमेंट यहीं से शुरू हुए',
+      clash: 'दूसरे से टकराता है',
+    },
     basis: {
       values: 'सिर्फ़ लोगों को मिले जवाबों से जाँचा, और कुछ नहीं।',
       versions: 'लोगों को मिले जवाबों से जाँचा, हर वर्शन की पहचान के साथ।',
@@ -512,6 +508,7 @@ export const hi: Messages = {
     title: 'इसके पीछे के ऑपरेशन',
     none: 'कोई ऑपरेशन नहीं।',
     of: (p) => `${count(p.n)} ऑपरेशन`,
+    earlier: (p) => `पहले के ${count(p.of)} में से ${count(p.n)} और दिखाइए`,
     who: 'कौन',
     asked: 'क्या पूछा',
     got: 'क्या बताया',
@@ -607,6 +604,8 @@ export const hi: Messages = {
     },
     sign: (p) =>
       `${p.place}: ${p.value}${p.leads ? ', लीडर है' : ''}${p.stale ? ', पुराना' : ''}${p.lamp === 'crashed' ? ', बंद' : p.lamp === 'paused' ? ', रुका हुआ' : ''}`,
+    differ: 'अलग',
+    city: (p) => `${p.place}, ${p.copies} कॉपी। ${p.tellings}`,
     cable: (p) => `${p.name}, ${p.a} से ${p.b}${p.cut ? ', कटी हुई। रिपेयर कीजिए' : '। काटिए'}`,
     person: (p) => `${p.name}, ${p.place} पर`,
     stillJoined: (p) => `${count(p.cables)} केबल · ${p.by} से अभी भी जुड़े`,
@@ -700,6 +699,8 @@ export const hi: Messages = {
     inspectorMeans: 'इसका लॉग, वर्शन और नोट, जैसे अभी हैं',
     model: 'असल में क्या चल रहा है',
     modelMeans: 'प्रोटोकॉल, स्रोत, टाइम-आउट, और क्या छोड़ा गया',
+    numbers: 'नंबर और चार्ट',
+    numbersMean: 'कितना इंतज़ार, पुराने जवाब, खोए पेमेंट, हर फ़ोन से वादे',
     look: 'अंदर देखिए',
   },
   trouble: {

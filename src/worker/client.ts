@@ -3,7 +3,7 @@
  * worker dies or stays silent for two seconds of visible time, starts another at the same moment.
  */
 import type { Micros, Scenario } from '../engine/index.ts';
-import type { Feed, Inspection, Slice } from '../store/state.ts';
+import type { Feed, Inspection, Slice } from './slice-types.ts';
 import { FeedReceiver } from './feed-news.ts';
 import { decodeFrame } from './frame.ts';
 import type { Frame } from './frame.ts';

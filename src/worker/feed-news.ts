@@ -3,7 +3,7 @@
  * higher count, so only those that are new or changed travel.
  */
 import type { ChronicleLine } from '../engine/index.ts';
-import type { Feed } from '../store/state.ts';
+import type { Feed } from './slice-types.ts';
 
 export interface FeedNews {
   /** Serial of the oldest line that is kept. */

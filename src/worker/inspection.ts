@@ -1,6 +1,6 @@
 /** What the inspector is told: every replica of the service on screen, from the inside. */
 import type { OperationId, OperationRecord, Simulation } from '../engine/index.ts';
-import type { Inspection, InspectedReplica } from '../store/state.ts';
+import type { Inspection, InspectedReplica } from './slice-types.ts';
 
 function idsIn({ inside }: InspectedReplica): readonly OperationId[] {
   if (!inside) return [];

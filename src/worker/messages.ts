@@ -3,7 +3,7 @@
  * carry the number of the question. The page owns the playhead, the worker owns the simulation.
  */
 import type { Intervention, Micros, Refusal, Run, Scenario } from '../engine/index.ts';
-import type { Branch, Inspection } from '../store/state.ts';
+import type { Branch, Inspection } from './slice-types.ts';
 import type { FeedNews } from './feed-news.ts';
 import type { SliceNews } from './slice-news.ts';
 

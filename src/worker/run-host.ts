@@ -14,7 +14,7 @@ import type {
   Scenario,
   Simulation,
 } from '../engine/index.ts';
-import type { Branch, Inspection, Slice } from '../store/state.ts';
+import type { Branch, Inspection, Slice } from './slice-types.ts';
 import { encodeFrame } from './frame.ts';
 import { Horizon } from './horizon.ts';
 import { takeInspection } from './inspection.ts';

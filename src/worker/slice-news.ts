@@ -4,7 +4,7 @@
  * second.
  */
 import type { OperationRecord } from '../engine/index.ts';
-import type { Slice } from '../store/state.ts';
+import type { Slice } from './slice-types.ts';
 
 export interface SliceNews extends Omit<Slice, 'operations'> {
   readonly operations: {

@@ -10,7 +10,7 @@ import type {
   Simulation,
   Value,
 } from '../engine/index.ts';
-import type { Group, Meters, Phone, Slice } from '../store/state.ts';
+import type { Group, Meters, Phone, Slice } from './slice-types.ts';
 import { groupsOf, mainService } from './groups.ts';
 import { descends, newestAcknowledged } from './versions.ts';
 
@@ -138,6 +138,8 @@ function metersOf(measures: Measures, queues: readonly number[]): Meters {
     sessions: measures.sessions,
     divergence: measures.divergence,
     hints: measures.hints,
+    marks: measures.marks,
+    samples: measures.samples,
     queues,
   };
 }

@@ -8,6 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { atRest, expectHash, openRun, replayed, runOf, shared } from './run-by-link.ts';
+import { hurryTo } from './steps/hurry.ts';
 
 const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
 const SUB_PATH = '/a/b/';
@@ -60,16 +61,6 @@ function listen(page: Page): Heard {
   return heard;
 }
 
-const beat = (page: Page) => page.locator('main.stage');
-
-/** Enter, until the opening shows its end card. */
-async function hurryThrough(page: Page): Promise<void> {
-  await expect(async () => {
-    if ((await beat(page).getAttribute('data-beat')) !== 'end') await page.keyboard.press('Enter');
-    await expect(beat(page)).toHaveAttribute('data-beat', 'end', { timeout: 100 });
-  }).toPass({ intervals: [20], timeout: 100_000 });
-}
-
 /** One payment in free play, answered. */
 async function payOnce(page: Page): Promise<void> {
   await page.keyboard.press('q');
@@ -83,7 +74,7 @@ test('the opening and free play ask for nothing but the app’s own files', asyn
   const { requests, troubles } = listen(page);
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto('./');
-  await hurryThrough(page);
+  await hurryTo(page, 'end');
   await page.getByRole('button', { name: 'Play freely' }).click();
   await atRest(page);
   await payOnce(page);
@@ -162,7 +153,7 @@ test('with storage forbidden everything works but remembering', async ({ page })
   await expectHash(page, replayed(run, 6_000_000).traceHash());
   await page.goto('about:blank');
   await page.goto('./');
-  await expect(beat(page)).toHaveAttribute('data-beat', /hello|agree/);
+  await expect(page.locator('main.stage')).toHaveAttribute('data-beat', /hello|agree/);
   await page.getByRole('button', { name: 'Skip' }).click();
   await atRest(page);
   await payOnce(page);

@@ -46,12 +46,18 @@ const byKeyboard = ({ page }: Visit): Hands => {
   return { cut: enter, pay: enter, rule: enter, repair: enter, next: null };
 };
 
+/** As written in the words: the page keeps an amount on one line with what is before it. */
+const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
+
 /** With reduced motion nothing moves by itself: `Next` is the button of every beat that asks nothing. */
 const hopByHop = (visit: Visit, hands: Hands): Hands => ({
   ...hands,
-  next: async () => {
+  next: async (unless) => {
     const next = on.button(visit, visit.words.buttons.next);
-    if (await next.isVisible()) await next.click();
+    const said = await on.caption(visit).innerText();
+    if (unless !== null && plain(said).includes(unless)) return;
+    // The beat may move on between the look and the press: what is gone is not waited for.
+    if (await next.isVisible()) await next.click({ timeout: 500 }).catch(() => undefined);
   },
   repair: () => on.button(visit, visit.words.buttons.repairCables).click(),
 });
@@ -75,34 +81,49 @@ test.describe('at its own pace', () => {
   });
 });
 
+/** Each way in one language, so that all three are seen; `prove` sees every way in every language. */
+const EVERY = Boolean(process.env['PROVE']);
+
 for (const { id, name } of LANGUAGES) {
-  test(`hop by hop with a mouse: ${name}`, async ({ page }) => {
-    await page.emulateMedia({ reducedMotion: 'reduce' });
-    const visit = await on.visit(page, id);
-    await playOpening(visit, hopByHop(visit, byMouse(visit)));
-  });
+  if (EVERY || id === 'hi')
+    test(`hop by hop with a mouse: ${name}`, async ({ page }) => {
+      await page.emulateMedia({ reducedMotion: 'reduce' });
+      const visit = await on.visit(page, id);
+      await playOpening(visit, hopByHop(visit, byMouse(visit)));
+    });
 
-  test(`hop by hop with keys: ${name}`, async ({ page }) => {
-    await page.emulateMedia({ reducedMotion: 'reduce' });
-    const visit = await on.visit(page, id);
-    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
-    const hands = byKeyboard(visit);
-    // Enter is the button of every beat: the look and the press are one task of the page, so that a
-    // press meant for `Next` never lands on what the next beat asks.
-    const next = () =>
-      page.evaluate((label) => {
-        const buttons = [...document.querySelectorAll('footer button')];
-        if (!buttons.some(({ textContent }) => textContent === label)) return;
-        document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
-      }, visit.words.buttons.next);
-    await playOpening(visit, { ...hands, next });
-  });
+  if (EVERY || id === 'hi-Latn')
+    test(`hop by hop with keys: ${name}`, async ({ page }) => {
+      await page.emulateMedia({ reducedMotion: 'reduce' });
+      const visit = await on.visit(page, id);
+      await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+      const hands = byKeyboard(visit);
+      // Enter is the button of every beat: the look and the press are one task of the page, so that a
+      // press meant for `Next` never lands on what the next beat asks.
+      const next = (unless: string | null) =>
+        page.evaluate(
+          ([label, sentence]) => {
+            const buttons = [...document.querySelectorAll('footer button')];
+            const said = document
+              .querySelector('p.caption')
+              ?.textContent?.replaceAll('\u00a0', ' ');
+            if (!buttons.some(({ textContent }) => textContent === label)) return;
+            if (sentence !== null && said?.includes(sentence)) return;
+            document.body.dispatchEvent(
+              new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }),
+            );
+          },
+          [visit.words.buttons.next, unless] as const,
+        );
+      await playOpening(visit, { ...hands, next });
+    });
 
-  test(`hop by hop with a thumb: ${name} @touch-only`, async ({ page }) => {
-    await page.emulateMedia({ reducedMotion: 'reduce' });
-    const visit = await on.visit(page, id);
-    await playOpening(visit, hopByHop(visit, byTouch(visit)));
-  });
+  if (EVERY || id === 'en')
+    test(`hop by hop with a thumb: ${name} @touch-only`, async ({ page }) => {
+      await page.emulateMedia({ reducedMotion: 'reduce' });
+      const visit = await on.visit(page, id);
+      await playOpening(visit, hopByHop(visit, byTouch(visit)));
+    });
 }
 
 for (const viewport of [

@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import { MUMBAI_CUTS } from '../../src/engine/scenario/library/mumbai.ts';
-import { HALF_DONE_WRITE } from '../../src/share/pinned.ts';
+import { HALF_DONE_WRITE } from '../../src/ui/tunable/pinned.ts';
 import { CATALOGUES } from './steps/languages.ts';
 import { atRest, openRun, replayed, runOf, shared } from './run-by-link.ts';
 import * as on from './steps/page.ts';

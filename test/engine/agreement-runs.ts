@@ -1,5 +1,5 @@
 /** Stages, settings and runs for holding what the tunable panel says against what happens. */
-import { createSimulation } from '../../src/engine/scenario/compose.ts';
+import { createSimulation } from '../../src/engine/scenario/create.ts';
 import { mumbai } from '../../src/engine/scenario/library/mumbai.ts';
 import type {
   ClientSettings,

@@ -1,7 +1,7 @@
 /** The stage `india`: what each of its cuts does to messages, refusals and copies. */
 import { describe, expect, test } from 'vitest';
 import type { OperationRecord } from '../../src/engine/history/history.ts';
-import { createSimulation } from '../../src/engine/scenario/compose.ts';
+import { createSimulation } from '../../src/engine/scenario/create.ts';
 import type { Simulation } from '../../src/engine/scenario/simulation.ts';
 import { builtIn } from '../../src/engine/scenario/library/index.ts';
 import { ENGINE_REVISION } from '../../src/engine/scenario/types.ts';

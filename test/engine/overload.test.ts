@@ -5,7 +5,7 @@
 import { describe, expect, test } from 'vitest';
 import type { OperationRecord } from '../../src/engine/history/history.ts';
 import type { Flight, Observer } from '../../src/engine/kernel/ports.ts';
-import { createSimulation } from '../../src/engine/scenario/compose.ts';
+import { createSimulation } from '../../src/engine/scenario/create.ts';
 import type { Watching } from '../../src/engine/scenario/compose.ts';
 import { builtIn } from '../../src/engine/scenario/library/index.ts';
 import { ENGINE_REVISION } from '../../src/engine/scenario/types.ts';

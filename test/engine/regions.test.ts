@@ -4,7 +4,7 @@
  * check and a payment from every datacentre. The rule is counted out beside it.
  */
 import { expect, test } from 'vitest';
-import { createSimulation } from '../../src/engine/scenario/compose.ts';
+import { createSimulation } from '../../src/engine/scenario/create.ts';
 import { ENGINE_REVISION } from '../../src/engine/scenario/types.ts';
 import type { Level, Scenario } from '../../src/engine/scenario/types.ts';
 

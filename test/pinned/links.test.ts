@@ -1,10 +1,10 @@
-/** The links of src/share/pinned.ts are the pinned runs, at a moment where each shows what it is for. */
+/** The links of src/ui/tunable/pinned.ts are the pinned runs, at a moment where each shows what it is for. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { createSimulation } from '../../src/engine/scenario/compose.ts';
+import { createSimulation } from '../../src/engine/scenario/create.ts';
 import { parseRun } from '../../src/engine/scenario/schema.ts';
 import { decodeLink, encodeLink } from '../../src/share/link.ts';
-import { HALF_DONE_WRITE, HALF_DONE_WRITE_AT } from '../../src/share/pinned.ts';
+import { HALF_DONE_WRITE, HALF_DONE_WRITE_AT } from '../../src/ui/tunable/pinned.ts';
 
 test('half-done write: the same run, verified, and contradicted by then', () => {
   const text = readFileSync(new URL('half-done-write.json', import.meta.url), 'utf8');

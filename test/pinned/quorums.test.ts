@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { OperationRecord } from '../../src/engine/history/history.ts';
-import { createSimulation } from '../../src/engine/scenario/compose.ts';
+import { createSimulation } from '../../src/engine/scenario/create.ts';
 import { parseRun } from '../../src/engine/scenario/schema.ts';
 import type { Simulation } from '../../src/engine/scenario/simulation.ts';
 import type { Run, Scenario } from '../../src/engine/scenario/types.ts';

@@ -151,7 +151,13 @@ describe('what no guarantee forbids', () => {
     play.read(0, 'wallet', theirs);
     expect(play.kinds).toEqual([]);
     const status = play.checker.status(0)['read-your-writes'];
-    expect(status).toEqual({ verdict: 'unknown', checked: 1, undecided: 1, violations: 0 });
+    expect(status).toEqual({
+      verdict: 'unknown',
+      checked: 1,
+      undecided: 1,
+      violations: 0,
+      first: null,
+    });
     expect(mine).not.toBe(theirs);
   });
 

@@ -1,7 +1,7 @@
 /** The crowd: from a few numbers to people, without disturbing whoever was there before. */
 import { describe, expect, test } from 'vitest';
 import type { Drawn } from '../../src/engine/kernel/draws.ts';
-import { createSimulation } from '../../src/engine/scenario/compose.ts';
+import { createSimulation } from '../../src/engine/scenario/create.ts';
 import { expandCrowd, walletCount, zipfWeights } from '../../src/engine/scenario/crowd.ts';
 import { builtIn } from '../../src/engine/scenario/library/index.ts';
 import { parseScenario } from '../../src/engine/scenario/schema.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createSimulation, ENGINE_REVISION } from '../../src/engine/index.ts';
 import type { ChronicleLine, Happening, Mode, Run } from '../../src/engine/index.ts';
-import { OTHER_HAPPENINGS } from '../../src/engine/measure/happenings.ts';
+import { OTHER_HAPPENINGS } from '../../src/engine/chronicle/happenings.ts';
 import { DYNAMO_NOTES } from '../../src/engine/protocol/dynamo/types.ts';
 import { RAFT_NOTES } from '../../src/engine/protocol/raft/messages.ts';
 import { mumbai } from '../../src/engine/scenario/library/mumbai.ts';

@@ -1,7 +1,7 @@
 /** On whole runs: no clock is skewed and no protocol is broken, so neither is ever to blame. */
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createSimulation } from '../../src/engine/scenario/compose.ts';
+import { createSimulation } from '../../src/engine/scenario/create.ts';
 import { MUMBAI_FIBRES } from '../../src/engine/scenario/library/mumbai.ts';
 import { mumbaiIslandCut } from '../../src/engine/scenario/library/mumbai-island-cut.ts';
 import { ENGINE_REVISION } from '../../src/engine/scenario/types.ts';

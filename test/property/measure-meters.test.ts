@@ -5,9 +5,11 @@ import type { OperationRecord } from '../../src/engine/history/history.ts';
 import type { Flight, Observer, ReplicaView } from '../../src/engine/kernel/ports.ts';
 import { Ascending } from '../../src/engine/measure/ascending.ts';
 import { latencies, quantile } from '../../src/engine/measure/latency.ts';
+import { MARK } from '../../src/engine/measure/measures.ts';
 import type { LatencySummary } from '../../src/engine/measure/measures.ts';
+import { Sampler, SAMPLES_MAX } from '../../src/engine/measure/sampler.ts';
 import type { OperationId, Request } from '../../src/engine/model.ts';
-import { createSimulation } from '../../src/engine/scenario/compose.ts';
+import { createSimulation } from '../../src/engine/scenario/create.ts';
 import type { Simulation } from '../../src/engine/scenario/simulation.ts';
 import type { Intervention, Mode } from '../../src/engine/scenario/types.ts';
 import { ENGINE_REVISION } from '../../src/engine/scenario/types.ts';
@@ -138,6 +140,17 @@ test.each(['cp', 'ap', 'tunable'] as const)(
       const sticky = closed.filter((record) => record.replica !== 2 || !bkcDown(record));
       expect(meters.formal.sticky).toEqual(counted(sticky));
 
+      // Each count is of the operations that carry its mark, and of no others.
+      const marked = (mark: number): OperationRecord[] =>
+        history.filter((_, index) => (meters.marks[index]! & mark) !== 0);
+      expect(marked(MARK.total)).toEqual(received);
+      expect(marked(MARK.majority)).toEqual(majority);
+      expect(marked(MARK.sticky)).toEqual(sticky);
+      expect(marked(MARK.stale).length).toBe(meters.staleReads);
+      for (const { read: id } of meters.stale.latest) {
+        expect(marked(MARK.stale).map((record) => record.id)).toContain(id);
+      }
+
       expect(meters.stale.reads).toBe(meters.staleReads);
       expect(meters.stale.latest.length).toBe(Math.min(50, meters.stale.reads));
       for (const { read: id, k, t } of meters.stale.latest) {
@@ -179,6 +192,13 @@ function apart({ replicas, scenario }: Simulation): unknown {
   return { replicas: behind.size, keys: differing.length, differing };
 }
 
+const invoke = (at: number, act: (Intervention & { kind: 'invoke' })['act']): Intervention => ({
+  kind: 'invoke',
+  at,
+  client: 'asha',
+  act,
+});
+
 test('the cut makes the copies differ, hints wait, and both are gone after the repair', () => {
   const { simulation } = watched('ap');
   simulation.runUntil(14 * SECOND);
@@ -188,6 +208,92 @@ test('the cut makes the copies differ, hints wait, and both are gone after the r
   expect(during.formal.total.answered).toBe(during.formal.total.closed);
   simulation.runUntil(61 * SECOND);
   expect(simulation.measures().hints).toEqual([]);
+});
+
+test.each(['cp', 'ap'] as const)(
+  '%s: each sample is what the meters would have said at its moment, and taking it changes nothing',
+  (mode) => {
+    const straight = watched(mode).simulation;
+    straight.runUntil(41 * SECOND);
+    const { samples } = straight.measures();
+    expect(samples.list.map(({ at }) => at)).toEqual(
+      Array.from({ length: Math.floor(41 / (samples.every / SECOND)) }, (_, i) => {
+        return (i + 1) * samples.every;
+      }),
+    );
+    const halting = watched(mode).simulation;
+    for (const { at, sent, serving, lost, behind, keys } of samples.list) {
+      halting.runUntil(at);
+      const { traffic, divergence } = halting.measures();
+      expect({ sent, serving, lost }).toEqual({
+        sent: traffic.sent,
+        serving: traffic.serving,
+        lost: halting.messages.lost,
+      });
+      expect({ behind, keys }).toEqual({ behind: divergence.replicas, keys: divergence.keys });
+    }
+    expect(samples.list.some(({ behind }) => behind > 0)).toBe(true);
+    halting.runUntil(41 * SECOND);
+    const bare = createSimulation(straight.run, { measured: false });
+    bare.runUntil(41 * SECOND);
+    expect([halting.traceHash(), bare.traceHash()]).toEqual([
+      straight.traceHash(),
+      straight.traceHash(),
+    ]);
+    expect(halting.measures().samples).toEqual(samples);
+  },
+);
+
+test('samples stay few however long a run is, evenly spaced from its start; a clone goes its own way', () => {
+  const counters = { sent: 0, serving: 0, lost: 0, behind: 0, keys: 0 };
+  fc.assert(
+    fc.property(fc.nat(3000), fc.nat(300), (first, more) => {
+      const sampler = new Sampler();
+      for (let n = 1; n <= first; n++) sampler.take({ ...counters, sent: sampler.nextAt });
+      const before = sampler.samples;
+      const copy = sampler.clone();
+      for (let n = 1; n <= more; n++) copy.take({ ...counters, sent: copy.nextAt });
+      expect(sampler.samples).toEqual(before);
+      for (const { every, list } of [before, copy.samples]) {
+        expect(list.length).toBeLessThanOrEqual(SAMPLES_MAX);
+        list.forEach(({ at, sent }, index) => {
+          expect(at).toBe((index + 1) * every);
+          expect(sent).toBe(at);
+        });
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('the first breach of a session guarantee is kept as its evidence, and its read is marked', () => {
+  // A phone that roams away from the copy that knows what it paid.
+  const run = {
+    scenario: 'mumbai',
+    mode: 'ap' as const,
+    settings: [],
+    seed: 7,
+    interventions: [
+      { kind: 'block', at: 1_600_000, pairs: [['nariman-point', 'bkc'] as const] },
+      { kind: 'block', at: 1_600_001, pairs: [['worli', 'bkc'] as const] },
+      { kind: 'block', at: 1_600_002, pairs: [['andheri', 'bkc'] as const] },
+      { kind: 'block', at: 1_600_003, pairs: [['vashi', 'bkc'] as const] },
+      invoke(2_600_000, { kind: 'change', key: 'wallet', change: { kind: 'pay', amount: 100 } }),
+      { kind: 'move', at: 4_000_000, client: 'asha', host: 'bkc' },
+      invoke(4_500_000, { kind: 'check', key: 'wallet' }),
+      invoke(5_500_000, { kind: 'check', key: 'wallet' }),
+    ] as Intervention[],
+    engineRevision: ENGINE_REVISION,
+  };
+  const simulation = createSimulation(run);
+  simulation.runUntil(7 * SECOND);
+  const [paid, looked] = simulation.history;
+  const status = simulation.session(0)['read-your-writes'];
+  expect(status).toMatchObject({ verdict: 'violated', violations: 2 });
+  expect(status.first).toMatchObject({ blame: looked!.id, expected: paid!.id });
+  const { marks, sessions } = simulation.measures();
+  expect([...marks].map((mark) => (mark & MARK.session) !== 0)).toEqual([false, true, true]);
+  expect(sessions.latest).toContainEqual(status.first);
 });
 
 test('session guarantees: sticky phones keep theirs under every rule', () => {

@@ -5,7 +5,7 @@ import { LinearizabilityChecker } from '../../src/engine/checker/linearizability
 import { StalenessMeter } from '../../src/engine/checker/staleness.ts';
 import type { OperationRecord } from '../../src/engine/history/history.ts';
 import { completionEvent, eventsOf } from '../../src/engine/history/recorder.ts';
-import { createSimulation } from '../../src/engine/scenario/compose.ts';
+import { createSimulation } from '../../src/engine/scenario/create.ts';
 import type { Simulation } from '../../src/engine/scenario/simulation.ts';
 import type { Intervention, Run } from '../../src/engine/scenario/types.ts';
 

@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { BUILT_IN, builtIn } from '../../src/engine/scenario/library/index.ts';
 import { LIMITS } from '../../src/engine/scenario/limits.ts';
 import { loadScenario, parseRun, parseScenario } from '../../src/engine/scenario/schema.ts';
-import { resolveScenario, resolveServices } from '../../src/engine/scenario/settings.ts';
+import { plainScenario } from '../../src/engine/scenario/plain.ts';
+import { resolveServices } from '../../src/engine/scenario/presets.ts';
+import { resolveScenario } from '../../src/engine/scenario/settings.ts';
 import type { Fibre, Mode, Run, Scenario } from '../../src/engine/scenario/types.ts';
 import { ENGINE_REVISION } from '../../src/engine/scenario/types.ts';
 
@@ -379,3 +381,21 @@ function services(of: Run): ReturnType<typeof resolveServices> {
   if (!resolved.ok) throw new Error(`${resolved.problem.kind} at ${resolved.problem.path}`);
   return resolveServices(resolved.value);
 }
+
+describe('a run of which nothing is a stranger’s', () => {
+  const modes: readonly (Mode | undefined)[] = [undefined, 'cp', 'ap', 'tunable'];
+  test.each(BUILT_IN.flatMap(({ name }) => modes.map((mode) => [name, mode] as const)))(
+    '%s under %s is the same without the schema',
+    (scenario, mode) => {
+      const plain = run({ scenario, ...(mode && { mode }) });
+      expect(resolveScenario(plain)).toEqual({ ok: true, value: plainScenario(plain) });
+    },
+  );
+
+  test('settings and scenarios of one’s own are left to the schema', () => {
+    const set = [{ path: 'services.main.read', value: 'ONE' }];
+    expect(plainScenario(run({ settings: set }))).toBeNull();
+    expect(plainScenario(run({ scenario: mumbai }))).toBeNull();
+    expect(plainScenario(run({ scenario: 'nowhere' }))).toBeNull();
+  });
+});

@@ -105,6 +105,9 @@ const PARAMETERS = {
   times: 2,
   own: 'QUORUM',
   newer: true,
+  writes: { need: 2, of: 3, where: 'own-region' },
+  reads: { need: 2, of: 3, where: 'every-region' },
+  tellings: 'all',
 };
 
 type Leaf = string | ((parameters: typeof PARAMETERS) => string);

@@ -4,7 +4,7 @@
  */
 import { mix32 } from '../../src/engine/causality/hash.ts';
 import type { DynamoState } from '../../src/engine/protocol/dynamo/types.ts';
-import { createSimulation } from '../../src/engine/scenario/compose.ts';
+import { createSimulation } from '../../src/engine/scenario/create.ts';
 import { mumbaiIslandCut } from '../../src/engine/scenario/library/mumbai-island-cut.ts';
 import type { Simulation } from '../../src/engine/scenario/simulation.ts';
 import { ENGINE_REVISION } from '../../src/engine/scenario/types.ts';

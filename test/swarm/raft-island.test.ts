@@ -4,7 +4,7 @@
  */
 import { expect, test, vi } from 'vitest';
 import type { OperationRecord } from '../../src/engine/history/history.ts';
-import { createSimulation } from '../../src/engine/scenario/compose.ts';
+import { createSimulation } from '../../src/engine/scenario/create.ts';
 import { MUMBAI_CUTS } from '../../src/engine/scenario/library/mumbai.ts';
 import type { Simulation } from '../../src/engine/scenario/simulation.ts';
 import type { Act } from '../../src/engine/scenario/types.ts';

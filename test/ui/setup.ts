@@ -1,5 +1,8 @@
 import '@testing-library/jest-dom/vitest';
 import { cleanup } from '@testing-library/react';
-import { afterEach } from 'vitest';
+import { afterEach, beforeAll } from 'vitest';
+import { fetchPanels } from '../../src/ui/panels/panels.tsx';
 
+// As on a page that was touched: the panels are there before one is opened.
+beforeAll(fetchPanels);
 afterEach(cleanup);

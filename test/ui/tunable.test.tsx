@@ -2,7 +2,7 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { mumbai } from '../../src/engine/scenario/library/mumbai.ts';
-import { HALF_DONE_WRITE } from '../../src/share/pinned.ts';
+import { HALF_DONE_WRITE } from '../../src/ui/tunable/pinned.ts';
 import { decodeLink } from '../../src/share/link.ts';
 import { openHouse } from './house.tsx';
 import type { House } from './house.tsx';

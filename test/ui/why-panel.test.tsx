@@ -72,6 +72,36 @@ describe('see why', () => {
     expect(within(dialog).queryByRole('list')).toBeNull();
   });
 
+  it('tells the payment that both started from apart from the two that contradict', async () => {
+    const house = await openHouse({ free: true });
+    const { actions } = house.theatre.app;
+    const cut = { kind: 'cut', at: ms(2000), fibres: ISLAND } as const;
+    const hands = [
+      pay(ms(1200), 'asha', 100),
+      { ...cut },
+      pay(ms(2600), 'asha', 400),
+      pay(ms(2700), 'ravi', 300),
+    ];
+    actions.openFile(JSON.stringify(runOf({ mode: 'ap', interventions: hands })));
+    house.until(({ mode }) => mode === 'ap');
+    actions.play(true);
+    house.until(({ slice }) => slice.violations.length === 1);
+    house.settle();
+    click(/^See why/);
+    const dialog = screen.getByRole('dialog', { name: 'See why' });
+    const rowOf = (asked: string): HTMLElement =>
+      within(dialog)
+        .getByRole('cell', { name: new RegExp(asked) })
+        .closest('tr')!;
+    const innocent = 'Not at fault: both payments started here';
+    const clashing = 'Clashes with the other';
+    expect(rowOf('pay ₹100')).toHaveTextContent(innocent);
+    expect(rowOf('pay ₹400')).toHaveTextContent(clashing);
+    expect(rowOf('pay ₹300')).toHaveTextContent(clashing);
+    expect(within(dialog).getAllByText(innocent)).toHaveLength(1);
+    expect(within(dialog).getAllByText(clashing)).toHaveLength(2);
+  });
+
   it('names what was confirmed and then lost, and why', async () => {
     const house = await openHouse({ free: true });
     const { actions } = house.theatre.app;

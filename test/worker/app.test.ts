@@ -2,13 +2,12 @@
 import { describe, expect, test, vi } from 'vitest';
 import { createSimulation } from '../../src/engine/index.ts';
 import { decodeLink, encodeLink } from '../../src/share/link.ts';
+import { ISLAND } from '../engine/runs.ts';
 import { openTheatre } from './theatre.ts';
 import type { Theatre, TheatreOptions } from './theatre.ts';
 
 // Whole runs on a busy machine; nothing here waits.
 vi.setConfig({ testTimeout: 120_000 });
-
-const ISLAND = ['mahim-causeway', 'dadar-sion-rail', 'harbour'];
 
 function freePlay(options: TheatreOptions = {}): Theatre {
   const theatre = openTheatre(options);

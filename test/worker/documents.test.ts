@@ -8,7 +8,7 @@ import { decodeLink, encodeLink } from '../../src/share/link.ts';
 import { openText } from '../../src/store/documents.ts';
 import { noticeText } from '../../src/ui/toast/notice-text.ts';
 import { en } from '../../src/words/en.ts';
-import { ISLAND, ms, pay, runOf } from '../ui/runs.ts';
+import { ISLAND, ms, pay, runOf } from '../engine/runs.ts';
 import { openTheatre } from './theatre.ts';
 import type { Theatre } from './theatre.ts';
 

@@ -1,41 +1,16 @@
 /** The feed and the inspector at the worker: exact at any moment, bounded, and silent while closed. */
 import * as fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { createSimulation, ENGINE_REVISION } from '../../src/engine/index.ts';
-import type { ChronicleLine, Intervention, Mode, Run } from '../../src/engine/index.ts';
-import { CHRONICLE_LINES } from '../../src/engine/measure/chronicle.ts';
+import { createSimulation } from '../../src/engine/index.ts';
+import type { ChronicleLine, Intervention, Run } from '../../src/engine/index.ts';
+import { CHRONICLE_LINES } from '../../src/engine/chronicle/chronicle.ts';
 import { FeedReceiver, FeedSender } from '../../src/worker/feed-news.ts';
 import { RunHost } from '../../src/worker/run-host.ts';
+import { simulated } from '../engine/runs.ts';
+import { HANDS, runWith, tapeOf } from './hands.ts';
 
 // Whole runs on a busy machine; nothing here waits.
 vi.setConfig({ testTimeout: 120_000 });
-
-const ISLAND = ['mahim-causeway', 'dadar-sion-rail', 'harbour'];
-const pay = (at: number, client: string, amount: number): Intervention => ({
-  kind: 'invoke',
-  at,
-  client,
-  act: { kind: 'change', key: 'wallet', change: { kind: 'pay', amount } },
-});
-const HANDS: Intervention[] = [
-  pay(1_000_001, 'asha', 100),
-  { kind: 'cut', at: 1_500_000, fibres: ISLAND },
-  pay(2_000_000, 'asha', 400),
-  pay(2_400_000, 'ravi', 300),
-  { kind: 'heal', at: 3_000_000, fibres: ISLAND },
-];
-
-function runOf(mode: Mode, interventions: Intervention[] = HANDS): Run {
-  const settings: Run['settings'] = [];
-  return {
-    scenario: 'mumbai',
-    mode,
-    settings,
-    seed: 5,
-    interventions,
-    engineRevision: ENGINE_REVISION,
-  };
-}
 
 /** A wall clock that is always far enough on for another look. */
 function patientClock(): () => number {
@@ -44,15 +19,12 @@ function patientClock(): () => number {
 }
 
 function hostOf(run: Run, wallMs = patientClock()): RunHost {
-  const tape = { run, playhead: 0, frontier: 0, branches: [], undone: [] };
-  return new RunHost(tape, { createSimulation, wallMs });
+  return new RunHost(tapeOf(run), { createSimulation, wallMs });
 }
 
 /** The chronicle of the run in one go, with nobody watching. */
 function straight(run: Run, until: number): readonly ChronicleLine[] {
-  const simulation = createSimulation(run);
-  simulation.runUntil(until);
-  return simulation.chronicle;
+  return simulated(run, until).chronicle;
 }
 
 function feedAt(host: RunHost, time: number): readonly ChronicleLine[] {
@@ -65,16 +37,16 @@ const TIMES = [900_000, 1_100_000, 1_900_000, 2_200_000, 2_450_000, 3_050_000, 3
 
 describe.each(['cp', 'ap', 'tunable'] as const)('%s', (mode) => {
   test('at any moment, in any order, the feed is what a straight run tells there', () => {
-    const host = hostOf(runOf(mode));
+    const host = hostOf(runWith(mode));
     host.watch(true);
     for (const index of [6, 0, 3, 5, 1, 4, 2]) {
       const time = TIMES[index] ?? 0;
-      expect(feedAt(host, time)).toEqual(straight(runOf(mode), time));
+      expect(feedAt(host, time)).toEqual(straight(runWith(mode), time));
     }
   });
 
   test('after a fork and its undo it tells the branch that is shown', () => {
-    const host = hostOf(runOf(mode));
+    const host = hostOf(runWith(mode));
     host.watch(true);
     const before = feedAt(host, 3_900_000);
     feedAt(host, 1_200_000);
@@ -87,7 +59,7 @@ describe.each(['cp', 'ap', 'tunable'] as const)('%s', (mode) => {
   });
 
   test('every note of a replica is told: none is dropped by folding', () => {
-    const simulation = createSimulation(runOf(mode));
+    const simulation = createSimulation(runWith(mode));
     simulation.runUntil(3_900_000);
     const told = new Map<string, number>();
     for (const { happening, count } of simulation.chronicle) {
@@ -102,7 +74,7 @@ describe.each(['cp', 'ap', 'tunable'] as const)('%s', (mode) => {
 });
 
 test('lines stand in the order in which they began, numbered without a gap', () => {
-  const lines = straight(runOf('cp'), 3_900_000);
+  const lines = straight(runWith('cp'), 3_900_000);
   lines.forEach((line, i) => {
     expect(line.serial).toBe(i);
     expect(line.first).toBeGreaterThanOrEqual(lines[i - 1]?.first ?? 0);
@@ -111,7 +83,7 @@ test('lines stand in the order in which they began, numbered without a gap', () 
 });
 
 test('a crowd fills it and no more: the newest lines stay, and a seek back is still exact', () => {
-  const run: Run = { ...runOf('ap', []), scenario: 'mumbai-island-cut' };
+  const run: Run = { ...runWith('ap', []), scenario: 'mumbai-island-cut' };
   const host = hostOf(run);
   host.watch(true);
   const late = feedAt(host, 30_000_000);
@@ -124,7 +96,7 @@ test('a crowd fills it and no more: the newest lines stay, and a seek back is st
 
 describe('what nobody looks at', () => {
   test('is not sent, and is not waited for', () => {
-    const host = hostOf(runOf('cp'));
+    const host = hostOf(runWith('cp'));
     const closed = host.frame(2_000_000, Infinity);
     expect([closed.feed, closed.inside, closed.settled]).toEqual([null, null, true]);
     host.watch(true);
@@ -142,7 +114,7 @@ describe('what nobody looks at', () => {
 
   test('comes at most five times a second, and a still is settled with its own', () => {
     let wall = 0;
-    const host = hostOf(runOf('cp'), () => wall);
+    const host = hostOf(runWith('cp'), () => wall);
     host.watch(true);
     const sent: number[] = [];
     for (let time = 1_000_000; time < 3_000_000; time += 16_000) {
@@ -153,13 +125,13 @@ describe('what nobody looks at', () => {
     expect(sent.length).toBeGreaterThan(5);
     wall += 200;
     const still = host.frame(3_000_000, Infinity);
-    expect(still.feed).toEqual(straight(runOf('cp'), 3_000_000));
+    expect(still.feed).toEqual(straight(runWith('cp'), 3_000_000));
     expect(still.settled).toBe(true);
   });
 });
 
 test('watching changes no run', () => {
-  const [watched, alone] = [hostOf(runOf('ap')), hostOf(runOf('ap'))];
+  const [watched, alone] = [hostOf(runWith('ap')), hostOf(runWith('ap'))];
   watched.watch(true);
   watched.inspect(true);
   for (const time of TIMES) watched.frame(time, Infinity);
@@ -170,7 +142,7 @@ test('watching changes no run', () => {
 });
 
 test('whatever was looked at before, the page has the feed as it is', () => {
-  const host = hostOf(runOf('ap'));
+  const host = hostOf(runWith('ap'));
   host.watch(true);
   const [sender, receiver] = [new FeedSender(), new FeedReceiver()];
   fc.assert(
@@ -188,7 +160,7 @@ test('whatever was looked at before, the page has the feed as it is', () => {
 });
 
 test('a line that did not change does not travel again', () => {
-  const host = hostOf(runOf('cp', []));
+  const host = hostOf(runWith('cp', []));
   host.watch(true);
   const sender = new FeedSender();
   const first = sender.pack(feedAt(host, 1_000_000));
@@ -203,10 +175,10 @@ describe('the inspector', () => {
       ...HANDS.slice(0, 4),
       { kind: 'crash', at: 2_700_000, host: 'worli' },
     ];
-    const host = hostOf(runOf('cp', hands));
+    const host = hostOf(runWith('cp', hands));
     host.inspect(true);
     const { inside } = host.frame(2_900_000, Infinity);
-    const truth = createSimulation(runOf('cp', hands));
+    const truth = createSimulation(runWith('cp', hands));
     truth.runUntil(2_900_000);
     inside?.replicas.forEach((replica, slot) => {
       const facts = truth.facts(slot);
@@ -224,7 +196,7 @@ describe('the inspector', () => {
   });
 
   test('tells the notes and the suspicions of a cut Dynamo, and roots that differ until it is healed', () => {
-    const host = hostOf(runOf('ap'));
+    const host = hostOf(runWith('ap'));
     host.inspect(true);
     const rootsAt = (time: number) => {
       const { inside } = host.frame(time, Infinity);

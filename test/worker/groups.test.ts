@@ -1,8 +1,10 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { mumbai } from '../../src/engine/scenario/library/mumbai.ts';
-import type { ServiceSettings } from '../../src/engine/index.ts';
-import { groupsOf } from '../../src/worker/groups.ts';
+import { india } from '../../src/engine/scenario/library/india.ts';
+import { agreementOf } from '../../src/engine/scenario/agreement.ts';
+import type { Level, Scenario, ServiceSettings } from '../../src/engine/index.ts';
+import { canRead, groupsOf, levelsOf } from '../../src/worker/groups.ts';
 
 const cut = (id: string): string[] => mumbai.cuts.find((named) => named.id === id)?.fibres ?? [];
 
@@ -102,5 +104,110 @@ test('hosts are in one group exactly when a path of whole fibres joins their sit
       }
       expect(groups.length).toBe(parts);
     }),
+  );
+});
+
+const under = (changes: Partial<ServiceSettings>): Scenario => ({
+  ...india,
+  services: { main: { ...india.services['main']!, mode: 'tunable', ...changes } },
+});
+const delhiOff = india.cuts[0]!.fibres;
+
+test.each([
+  ['ONE', 'answers-alone', 'answers-alone'],
+  ['LOCAL_ONE', 'answers-alone', 'answers-alone'],
+  ['LOCAL_QUORUM', 'answers-alone', 'answers-alone'],
+  ['THREE', 'answers-alone', 'answers-alone'],
+  ['QUORUM', 'cannot-decide', 'can-decide'],
+  ['EACH_QUORUM', 'cannot-decide', 'cannot-decide'],
+  ['ALL', 'cannot-decide', 'cannot-decide'],
+] as const)('with Delhi off and %s, Delhi %s and the others %s', (level, delhi, others) => {
+  const scenario = under({ read: level, write: level });
+  expect(groupsOf(scenario, delhiOff, 'tunable').map(({ statement }) => statement)).toEqual([
+    delhi,
+    others,
+  ]);
+});
+
+test('one rack alone has no quorum of its city; the city without it has one', () => {
+  const scenario = under({ read: 'LOCAL_QUORUM', write: 'LOCAL_QUORUM' });
+  const groups = groupsOf(scenario, ['mumbai-3-link'], 'tunable');
+  expect(groups.map(({ name, statement }) => [name, statement])).toEqual([
+    ['one-rack', 'cannot-decide'],
+    ['other-racks', 'answers-alone'],
+  ]);
+  // Two racks of Mumbai gone: what Mumbai's last one says differs from what the others say.
+  const two = groupsOf(scenario, ['mumbai-2-link', 'mumbai-3-link'], 'tunable');
+  expect(two.at(-1)).toMatchObject({ copies: 7, statement: 'none' });
+});
+
+test('levels are told with what they count: all copies, or those of a region', () => {
+  const asks = (read: Level, write: Level) => levelsOf(under({ read, write }), 'tunable');
+  expect(asks('QUORUM', 'ALL')).toEqual({
+    read: { need: 5, of: 9, where: 'anywhere' },
+    write: { need: 9, of: 9, where: 'anywhere' },
+  });
+  expect(asks('LOCAL_QUORUM', 'EACH_QUORUM')).toEqual({
+    read: { need: 2, of: 3, where: 'own-region' },
+    write: { need: 2, of: 3, where: 'every-region' },
+  });
+  // Only one region: nothing counts apart.
+  const main = { ...mumbai.services['main']!, read: 'LOCAL_QUORUM' as const };
+  expect(levelsOf({ ...mumbai, services: { main } }, 'tunable').read).toEqual({
+    need: 3,
+    of: 5,
+    where: 'anywhere',
+  });
+});
+
+test('what a side is said to do is what the protocol would do there, for every level', () => {
+  const level = fc.constantFrom<Level>(
+    'ONE',
+    'TWO',
+    'THREE',
+    'QUORUM',
+    'ALL',
+    'LOCAL_ONE',
+    'LOCAL_QUORUM',
+    'EACH_QUORUM',
+  );
+  const cables = india.fibres.map(({ id }) => id);
+  fc.assert(
+    fc.property(
+      level,
+      level,
+      fc.constantFrom('strict' as const, 'sloppy' as const),
+      fc.integer({ min: 1, max: 3 }),
+      fc.subarray(cables),
+      (read, write, quorum, perRegion, fibres) => {
+        const cuts = [{ id: 'this', fibres, groups: [] }];
+        const scenario = { ...under({ read, write, quorum, dynamo: { perRegion } }), cuts };
+        const told = groupsOf(scenario, fibres, 'tunable');
+        if (told.length === 1) return;
+        // Copies lie where the key decides: over many keys each case comes up.
+        const keys = Array.from({ length: 6 }, (_, i) => `key-${i}`);
+        for (const { hosts, statement } of told) {
+          const powers = keys.flatMap((key) =>
+            agreementOf(scenario, 'main', key)
+              .cuts[0]!.sides.flatMap(({ parts }) => parts)
+              .filter((part) => part.hosts.some((host) => hosts.includes(host)))
+              .map((part) => part.powers),
+          );
+          const pays = powers.map((can) => can.read && can.write);
+          if (statement === 'cannot-decide') expect(pays).not.toContain(true);
+          else if (statement !== 'none') expect(pays).not.toContain(false);
+          if (!canRead(scenario, 'tunable', hosts)) {
+            expect(powers.map((can) => can.read)).not.toContain(true);
+          }
+        }
+        // Who "can decide" is alone in it.
+        const deciding = told.filter(({ statement }) => statement === 'can-decide');
+        expect(deciding.length).toBeLessThan(2);
+        if (deciding.length === 1) {
+          expect(told.filter(({ statement }) => statement === 'answers-alone')).toEqual([]);
+        }
+      },
+    ),
+    { numRuns: 80 },
   );
 });

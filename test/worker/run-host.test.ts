@@ -1,53 +1,17 @@
 import * as fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { createSimulation, ENGINE_REVISION } from '../../src/engine/index.ts';
-import type { Intervention, Run, Simulation } from '../../src/engine/index.ts';
+import { createSimulation } from '../../src/engine/index.ts';
+import type { Run } from '../../src/engine/index.ts';
 import { decodeFrame } from '../../src/worker/frame.ts';
-import type { Tape } from '../../src/worker/messages.ts';
 import { RunHost } from '../../src/worker/run-host.ts';
+import { ISLAND, simulated } from '../engine/runs.ts';
+import { HANDS, runWith, tapeOf } from './hands.ts';
 
 // Whole runs on a busy machine; nothing here waits.
 vi.setConfig({ testTimeout: 120_000 });
 
-const ISLAND = ['mahim-causeway', 'dadar-sion-rail', 'harbour'];
-const pay = (at: number, client: string, amount: number): Intervention => ({
-  kind: 'invoke',
-  at,
-  client,
-  act: { kind: 'change', key: 'wallet', change: { kind: 'pay', amount } },
-});
-const HANDS: Intervention[] = [
-  pay(1_000_001, 'asha', 100),
-  { kind: 'cut', at: 1_500_000, fibres: ISLAND },
-  pay(2_000_000, 'asha', 400),
-  pay(2_400_000, 'ravi', 300),
-  { kind: 'heal', at: 3_000_000, fibres: ISLAND },
-];
-
-function runOf(mode: 'cp' | 'ap', interventions: Intervention[] = HANDS, seed = 5): Run {
-  return {
-    scenario: 'mumbai',
-    mode,
-    settings: [],
-    seed,
-    interventions,
-    engineRevision: ENGINE_REVISION,
-  };
-}
-
-function tapeOf(run: Run, playhead = 0): Tape {
-  return { run, playhead, frontier: playhead, branches: [], undone: [] };
-}
-
 function hostOf(run: Run, wallMs: () => number = () => 0): RunHost {
   return new RunHost(tapeOf(run), { createSimulation, wallMs });
-}
-
-/** The run in one go, with nobody watching. */
-function straight(run: Run, until: number): Simulation {
-  const simulation = createSimulation(run);
-  simulation.runUntil(until);
-  return simulation;
 }
 
 /** Wall clock that moves a little each time somebody looks: budgets run out in the middle. */
@@ -64,12 +28,12 @@ describe('watching does not change the run', () => {
   for (const mode of ['cp', 'ap'] as const) {
     for (const hertz of [30, 60, 144]) {
       test(`${mode}, frames at ${hertz} Hz: the same hash as in one go`, () => {
-        const host = hostOf(runOf(mode), nervousClock());
+        const host = hostOf(runWith(mode), nervousClock());
         for (let time = 0; time < 4_000_000; time += 1e6 / hertz) {
           host.work(8);
           host.frame(time, 8);
         }
-        expect(hashAt(host, 4_000_000)).toBe(straight(runOf(mode), 4_000_000).prefixHash());
+        expect(hashAt(host, 4_000_000)).toBe(simulated(runWith(mode), 4_000_000).prefixHash());
       });
     }
   }
@@ -77,7 +41,7 @@ describe('watching does not change the run', () => {
   test('frames at any times, in any order, with any budget', () => {
     const truth = new Map<number, number>();
     const hashOf = (time: number): number => {
-      const known = truth.get(time) ?? straight(runOf('ap'), time).prefixHash();
+      const known = truth.get(time) ?? simulated(runWith('ap'), time).prefixHash();
       truth.set(time, known);
       return known;
     };
@@ -88,7 +52,7 @@ describe('watching does not change the run', () => {
           maxLength: 8,
         }),
         (looks) => {
-          const host = hostOf(runOf('ap'), nervousClock());
+          const host = hostOf(runWith('ap'), nervousClock());
           for (const [time, budget] of looks) {
             host.work(budget);
             host.frame(time, budget);
@@ -102,18 +66,18 @@ describe('watching does not change the run', () => {
   });
 
   test('hands made one by one, each on the frame it saw, leave the run they are recorded as', () => {
-    const host = hostOf(runOf('cp', []));
+    const host = hostOf(runWith('cp', []));
     for (const { at, ...hand } of HANDS) {
       host.frame(at - 1, Infinity);
       expect(host.act(at - 1, hand).refusal).toBeNull();
     }
     expect(host.tape.run.interventions).toEqual(HANDS);
-    expect(hashAt(host, 4_000_000)).toBe(straight(runOf('cp'), 4_000_000).prefixHash());
+    expect(hashAt(host, 4_000_000)).toBe(simulated(runWith('cp'), 4_000_000).prefixHash());
   });
 });
 
 test('simulation stops five model seconds ahead of the playhead', () => {
-  const host = hostOf(runOf('cp'));
+  const host = hostOf(runWith('cp'));
   expect(host.work(Infinity)).toBe(false);
   expect(host.frame(0, 0).outlook.until).toBe(5_000_000);
   host.frame(1_000_000, 0);
@@ -122,14 +86,14 @@ test('simulation stops five model seconds ahead of the playhead', () => {
 });
 
 test('a frame beyond what is simulated is answered with the latest there is', () => {
-  const host = hostOf(runOf('cp'), nervousClock());
+  const host = hostOf(runWith('cp'), nervousClock());
   const { time } = decodeFrame(host.frame(60_000_000, 8).block);
   expect(time).toBeGreaterThan(0);
   expect(time).toBeLessThan(60_000_000);
 });
 
 test('seeking back shows bit for bit the same frame', () => {
-  const host = hostOf(runOf('ap'));
+  const host = hostOf(runWith('ap'));
   const times = [10_000, 1_020_000, 1_600_000, 2_015_000, 2_430_000, 3_050_000, 3_900_000];
   const first = times.map((time) => Array.from(host.frame(time, Infinity).block));
   for (const index of [6, 0, 3, 5, 1, 4, 2]) {
@@ -140,7 +104,7 @@ test('seeking back shows bit for bit the same frame', () => {
 });
 
 test('from every keyframe the run goes on to the same hash', () => {
-  const run: Run = { ...runOf('ap', []), scenario: 'mumbai-island-cut' };
+  const run: Run = { ...runWith('ap', []), scenario: 'mumbai-island-cut' };
   const host = hostOf(run, nervousClock());
   for (let time = 0; time <= 20_000_000; time += 2_500_000) {
     while (host.work(50)) continue;
@@ -160,7 +124,7 @@ test('from every keyframe the run goes on to the same hash', () => {
 
 describe('acting', () => {
   test('at the frontier goes on without a branch: the future nobody saw is dropped', () => {
-    const host = hostOf(runOf('cp', []));
+    const host = hostOf(runWith('cp', []));
     host.work(Infinity);
     host.frame(1_200_000, Infinity);
     const { tape, refusal } = host.act(1_200_000, { kind: 'cut', fibres: ISLAND });
@@ -171,23 +135,23 @@ describe('acting', () => {
   });
 
   test('before the frontier forks, and the old branch is kept', () => {
-    const host = hostOf(runOf('cp', HANDS.slice(0, 2)));
+    const host = hostOf(runWith('cp', HANDS.slice(0, 2)));
     host.frame(2_500_000, Infinity);
     host.frame(1_200_000, Infinity);
     const { tape } = host.act(1_200_000, { kind: 'cut', fibres: ['harbour'] });
     expect(tape.branches).toEqual([
-      { run: runOf('cp', HANDS.slice(0, 2)), leftAt: 1_200_000, shownUntil: 2_500_000 },
+      { run: runWith('cp', HANDS.slice(0, 2)), leftAt: 1_200_000, shownUntil: 2_500_000 },
     ]);
     expect(tape.run.interventions.map(({ kind, at }) => [kind, at])).toEqual([
       ['invoke', 1_000_001],
       ['cut', 1_200_001],
     ]);
-    const truth = straight(tape.run, 2_000_000);
+    const truth = simulated(tape.run, 2_000_000);
     expect(hashAt(host, 2_000_000)).toBe(truth.prefixHash());
   });
 
   test('what would change nothing is refused and not recorded', () => {
-    const host = hostOf(runOf('cp', []));
+    const host = hostOf(runWith('cp', []));
     host.frame(1_000_000, Infinity);
     const before = host.tape;
     expect(host.act(1_000_000, { kind: 'heal', fibres: ISLAND }).refusal).toEqual({
@@ -201,7 +165,7 @@ describe('acting', () => {
   });
 
   test('two hands on one standing frame are two moments', () => {
-    const host = hostOf(runOf('cp', []));
+    const host = hostOf(runWith('cp', []));
     host.frame(1_000_000, Infinity);
     host.act(1_000_000, { kind: 'cut', fibres: ISLAND });
     const { tape } = host.act(host.tape.playhead, { kind: 'heal', fibres: ISLAND });
@@ -212,7 +176,7 @@ describe('acting', () => {
   });
 
   test('a fork that changes nothing changes nothing', () => {
-    const host = hostOf(runOf('cp'));
+    const host = hostOf(runWith('cp'));
     host.frame(3_500_000, Infinity);
     const hash = hashAt(host, 3_500_000);
     host.undo(3_500_000);
@@ -224,24 +188,24 @@ describe('acting', () => {
 
 describe('undo', () => {
   test('is the run as if the last hand had never acted, at the same moment; redo returns', () => {
-    const host = hostOf(runOf('ap'));
+    const host = hostOf(runWith('ap'));
     host.frame(3_600_000, Infinity);
     for (let left = HANDS.length - 1; left >= 0; left--) {
       const { tape, refusal } = host.undo(3_600_000);
       expect(refusal).toBeNull();
       expect(tape.run.interventions).toEqual(HANDS.slice(0, left));
-      const truth = straight(runOf('ap', HANDS.slice(0, left)), 3_600_000);
+      const truth = simulated(runWith('ap', HANDS.slice(0, left)), 3_600_000);
       expect(hashAt(host, 3_600_000)).toBe(truth.prefixHash());
     }
     expect(host.undo(3_600_000).refusal).toEqual({ kind: 'changes-nothing' });
     for (const _ of HANDS) host.redo(3_600_000);
     expect(host.redo(3_600_000).refusal).toEqual({ kind: 'changes-nothing' });
     expect(host.tape.run.interventions).toEqual(HANDS);
-    expect(hashAt(host, 3_600_000)).toBe(straight(runOf('ap'), 3_600_000).prefixHash());
+    expect(hashAt(host, 3_600_000)).toBe(simulated(runWith('ap'), 3_600_000).prefixHash());
   });
 
   test('a new hand forgets what was undone', () => {
-    const host = hostOf(runOf('ap'));
+    const host = hostOf(runWith('ap'));
     host.frame(3_600_000, Infinity);
     host.undo(3_600_000);
     host.act(3_600_000, { kind: 'cut', fibres: ['airoli'] });
@@ -250,7 +214,7 @@ describe('undo', () => {
 });
 
 test('a tape hosted again shows the same moment', () => {
-  const first = hostOf(runOf('ap', []));
+  const first = hostOf(runWith('ap', []));
   first.frame(1_000_000, Infinity);
   first.act(1_000_000, { kind: 'cut', fibres: ISLAND });
   first.frame(1_700_000, Infinity);
@@ -262,7 +226,7 @@ test('a tape hosted again shows the same moment', () => {
 describe('slices', () => {
   test('at most five a second, and only when something is new', () => {
     let wall = 0;
-    const host = hostOf(runOf('cp'), () => wall);
+    const host = hostOf(runWith('cp'), () => wall);
     const sent: number[] = [];
     for (let time = 1_000_000; time < 3_500_000; time += 16_000) {
       wall += 16;
@@ -277,7 +241,7 @@ describe('slices', () => {
 
   test('a standing frame is settled within a fifth of a second', () => {
     let wall = 0;
-    const host = hostOf(runOf('cp'), () => wall);
+    const host = hostOf(runWith('cp'), () => wall);
     host.frame(1_900_000, Infinity);
     wall += 100;
     host.frame(2_900_000, Infinity);
@@ -294,7 +258,7 @@ describe('slices', () => {
 test('whatever pace led to a still, the slice that settles it is its own', () => {
   for (const gap of [16, 90, 200, 250, 500, 990]) {
     let wall = 0;
-    const host = hostOf(runOf('cp', []), () => wall);
+    const host = hostOf(runWith('cp', []), () => wall);
     let time = 5_000_000;
     let told = 0;
     let settled = false;
@@ -316,7 +280,7 @@ test('whatever pace led to a still, the slice that settles it is its own', () =>
 
 test('a phone shows what its owner was told, and only then', () => {
   let wall = 0;
-  const host = hostOf(runOf('ap'), () => wall);
+  const host = hostOf(runWith('ap'), () => wall);
   const phonesAt = (time: number): unknown => {
     wall += 1000;
     const { slice } = host.frame(time, Infinity);

@@ -6,7 +6,8 @@
 import { createSimulation } from '../../src/engine/index.ts';
 import type { App } from '../../src/store/app.ts';
 import { createApp } from '../../src/store/create-app.ts';
-import type { AppPorts } from '../../src/store/create-app.ts';
+import * as workshop from '../../src/store/workshop.ts';
+import type { AppPorts } from '../../src/store/ports.ts';
 import type { State } from '../../src/store/state.ts';
 import type { OpenLine } from '../../src/worker/client.ts';
 import type { FromWorker, ToWorker } from '../../src/worker/messages.ts';
@@ -96,6 +97,7 @@ export function openTheatre(options: TheatreOptions = {}): Theatre {
     },
     reducedMotion: options.reducedMotion ?? false,
     embedded: false,
+    workshop: { now: () => workshop, load: () => Promise.resolve(workshop) },
   };
 
   const app = createApp(ports);

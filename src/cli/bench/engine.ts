@@ -1,8 +1,6 @@
 /** P1, P3, P5: the whole engine, as the page runs it. */
-import { createSimulation } from '../../engine/scenario/compose.ts';
-import { mumbai } from '../../engine/scenario/library/mumbai.ts';
-import { ENGINE_REVISION } from '../../engine/scenario/types.ts';
-import type { Mode, Run, Scenario } from '../../engine/scenario/types.ts';
+import { builtIn, createSimulation, ENGINE_REVISION } from '../../engine/index.ts';
+import type { Mode, Run, Scenario } from '../../engine/index.ts';
 import { holdOurs } from './queue.ts';
 import { interleaved, measured } from './rows.ts';
 import type { Row } from './rows.ts';
@@ -35,6 +33,7 @@ function runToEnd(run: Run): ReturnType<typeof createSimulation> {
  * enough that the leader always has entries to replicate.
  */
 function saturated(): Scenario {
+  const mumbai = builtIn('mumbai')!;
   const places = mumbai.sites.map(({ id }) => id);
   const latency = { kind: 'uniform', min: 10_000, max: 15_000 } as const;
   const keys = Array.from({ length: 50 }, (_, index) => `wallet-${index}`);

@@ -5,7 +5,7 @@
  */
 import { ChunkedList } from '../history/chunked-list.ts';
 import type { VersionId } from '../model.ts';
-import type { Guarantee, SessionStatus } from './verdict.ts';
+import type { Guarantee, SessionStatus, SessionViolation } from './verdict.ts';
 
 /** A version that may not be gone back behind; `via`: the write whose maker knew it, if another's. */
 export interface Floor {
@@ -29,7 +29,12 @@ export const GUARANTEES = [
 ] as const satisfies readonly Guarantee[];
 
 type Floors = (readonly Floor[] | undefined)[];
-type Counts = { checked: number; undecided: number; violations: number };
+type Counts = {
+  checked: number;
+  undecided: number;
+  violations: number;
+  first: SessionViolation | null;
+};
 const NONE: readonly Floor[] = [];
 
 export class SessionState {
@@ -40,6 +45,7 @@ export class SessionState {
     checked: 0,
     undecided: 0,
     violations: 0,
+    first: null,
   }));
   private floors: Record<Guarantee, Floors> = perGuarantee(() => []);
 
@@ -65,10 +71,10 @@ export class SessionState {
   }
 
   status(guarantee: Guarantee): SessionStatus[Guarantee] {
-    const { checked, undecided, violations } = this.counts[guarantee];
+    const { checked, undecided, violations, first } = this.counts[guarantee];
     const isSure = checked > 0 && undecided === 0;
     const verdict = violations > 0 ? 'violated' : isSure ? 'ok' : 'unknown';
-    return { verdict, checked, undecided, violations };
+    return { verdict, checked, undecided, violations, first };
   }
 
   clone(): SessionState {

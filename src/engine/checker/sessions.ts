@@ -113,7 +113,9 @@ export class SessionChecker {
     for (const guarantee of GUARANTEES) {
       const violation = this.judge(session, guarantee, event, client, key, version);
       if (!violation) continue;
-      session.counts[guarantee].violations++;
+      const counts = session.counts[guarantee];
+      counts.violations++;
+      counts.first ??= violation;
       this.found.push(violation);
       broken = [...broken, violation];
     }

@@ -66,6 +66,8 @@ export type SessionStatus = Readonly<
       readonly checked: number;
       readonly undecided: number;
       readonly violations: number;
+      /** The first read that broke it: its evidence. */
+      readonly first: SessionViolation | null;
     }
   >
 >;

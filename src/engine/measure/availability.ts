@@ -1,6 +1,8 @@
 /** Outcomes counted as the history grows: overall, by place, and by the theorem's definitions. */
+import { ByOperation } from '../history/by-operation.ts';
 import type { OperationRecord } from '../history/history.ts';
 import type { OperationId } from '../model.ts';
+import { MARK } from './measures.ts';
 import type { Availability, Measures } from './measures.ts';
 
 type Formal = 'total' | 'sticky' | 'majority';
@@ -20,6 +22,13 @@ export class AvailabilityMeter {
   private formal: Record<Formal, Count> = { total: none(), sticky: none(), majority: none() };
   /** The definitions that hold of an operation still open. */
   private holding = new Map<OperationId, Set<Formal>>();
+  /** Of closed operations: the definitions that counted them, as marks. */
+  private counted = new ByOperation<number>();
+
+  /** The definitions that counted an operation, as marks; 0 while it is open. */
+  marksOf(id: OperationId): number {
+    return this.counted.get(id) ?? 0;
+  }
 
   invoked(id: OperationId, ownReplicaLive: boolean): void {
     this.operations.invoked++;
@@ -40,10 +49,13 @@ export class AvailabilityMeter {
     this.operations[record.outcome]++;
     const yes = answered(record);
     add(this.byPlace, record.place, yes);
+    let marks = 0;
     for (const definition of this.holding.get(record.id) ?? []) {
       this.formal[definition].closed++;
       if (yes) this.formal[definition].answered++;
+      marks |= MARK[definition];
     }
+    this.counted.set(record.id, marks);
     this.holding.delete(record.id);
   }
 
@@ -73,6 +85,7 @@ export class AvailabilityMeter {
       this.formal.majority,
     ]);
     copy.formal = { total: total!, sticky: sticky!, majority: majority! };
+    copy.counted = this.counted.clone();
     for (const [id, definitions] of this.holding) copy.holding.set(id, new Set(definitions));
     return copy;
   }

@@ -28,7 +28,9 @@ import { agree, Convergence } from './convergence.ts';
 import { divergence, hintsWaiting } from './divergence.ts';
 import { Flow } from './flow.ts';
 import { LostWrites } from './lost-writes.ts';
+import { MARK } from './measures.ts';
 import type { FoundViolation, LostWrite, Measures } from './measures.ts';
+import { Sampler } from './sampler.ts';
 import { components } from './world.ts';
 import type { Watched, World } from './world.ts';
 
@@ -47,6 +49,9 @@ export class Measurer implements Observer {
   private causes: Causes;
   private lostWrites: LostWrites;
   private convergence: Convergence;
+  private sampler = new Sampler();
+  /** Operations that broke a session guarantee. */
+  private strayed = new ByOperation<true>();
   private violations: readonly FoundViolation[] = [];
   private staleReads = new ByOperation<Staleness>();
   /** Completion and freshness of the ok reads of the last window. */
@@ -85,6 +90,8 @@ export class Measurer implements Observer {
     copy.causes = this.causes.clone();
     copy.lostWrites = this.lostWrites.clone();
     copy.convergence = this.convergence.clone();
+    copy.sampler = this.sampler.clone();
+    copy.strayed = this.strayed.clone();
     copy.violations = this.violations;
     copy.staleReads = this.staleReads.clone();
     copy.recentReads = this.recentReads.slice();
@@ -105,6 +112,23 @@ export class Measurer implements Observer {
   /** How a client stands with the session guarantees. */
   session(client: ClientId): SessionStatus {
     return this.sessions.status(client);
+  }
+
+  /** When the next sample is due; what happens at that instant belongs to it. */
+  get sampleAt(): Micros {
+    return this.sampler.nextAt;
+  }
+
+  /** Everything up to `sampleAt` has happened, and nothing after it. */
+  sample(messages: { readonly sent: number; readonly lost: number }): void {
+    const apart = divergence(this.world, this.attached());
+    this.sampler.take({
+      sent: messages.sent,
+      serving: this.flow.traffic.serving,
+      lost: messages.lost,
+      behind: apart.replicas,
+      keys: apart.keys,
+    });
   }
 
   /** Found so far; a new list whenever it grew. */
@@ -146,6 +170,8 @@ export class Measurer implements Observer {
       hints: hintsWaiting(this.world, watched),
       freshness: { fresh: reads.filter(({ fresh }) => fresh).length, reads: reads.length },
       lostWrites: this.lostWrites.list,
+      marks: Uint8Array.from(watched.history.records, ({ id }) => this.marksOf(id)),
+      samples: this.sampler.samples,
       agree: agree(this.world, watched),
       convergedAt: this.convergence.convergedAt,
     };
@@ -291,7 +317,7 @@ export class Measurer implements Observer {
       this.lostWrites.finished(record);
       this.measureStaleness(event, record);
     }
-    this.sessions.push(event, record);
+    if (this.sessions.push(event, record).length > 0) this.strayed.set(record.id, true);
     const violation = this.checker.push(event);
     if (!violation) return;
     const cause = this.causes.of(violation, history, this.carriage);
@@ -310,6 +336,14 @@ export class Measurer implements Observer {
     if (fresh) return;
     this.flow.wasStale({ read: record.id, ...staleness });
     this.staleReads.set(record.id, staleness);
+  }
+
+  private marksOf(id: OperationId): number {
+    return (
+      this.availability.marksOf(id) |
+      (this.staleReads.get(id) ? MARK.stale : 0) |
+      (this.strayed.get(id) ? MARK.session : 0)
+    );
   }
 
   /**

@@ -1,5 +1,5 @@
 /**
- * What the meters print (engine rule 7): types only. Every number is a recount of the history, or of
+ * What the meters print (engine rule 7). Every number is a recount of the history, or of
  * the history and the replicas' state where its basis is "state".
  */
 import type { SessionViolation, Verdict, Violation } from '../checker/verdict.ts';
@@ -49,6 +49,28 @@ export interface Availability {
   readonly answered: number;
   /** Operations that finished or whose deadline passed. */
   readonly closed: number;
+}
+
+/** What the measures say of one operation, as bits: who counted it, and what it broke. */
+export const MARK = { total: 1, sticky: 2, majority: 4, stale: 8, session: 16 } as const;
+
+/** Counters at one moment, each from the start, and how far the copies were apart at it. */
+export interface Sample {
+  readonly at: Micros;
+  /** Messages sent, those that served a client operation, and those that died. */
+  readonly sent: number;
+  readonly serving: number;
+  readonly lost: number;
+  /** Live replicas behind the newest, and keys on which live replicas differ (basis: state). */
+  readonly behind: number;
+  readonly keys: number;
+}
+
+/** The run so far as evenly spaced samples: few enough to draw, however long it is. */
+export interface Samples {
+  /** Micros between two of them; doubles whenever there are too many. */
+  readonly every: Micros;
+  readonly list: readonly Sample[];
 }
 
 /** Ok operations from invocation to answer, retries included; exact quantiles by nearest rank. */
@@ -137,6 +159,9 @@ export interface Measures {
   /** Ok reads of the last 10 model seconds, and how many of them were not stale. */
   readonly freshness: { readonly fresh: number; readonly reads: number };
   readonly lostWrites: readonly LostWrite[];
+  /** `MARK` bits by position in the history. */
+  readonly marks: Uint8Array;
+  readonly samples: Samples;
   /** Whether, at this instant, all live replicas hold the same newest version of every key. */
   readonly agree: boolean;
   readonly convergedAt: Micros | null;

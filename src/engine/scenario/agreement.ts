@@ -12,7 +12,7 @@ import type { Powers } from '../protocol/dynamo/powers.ts';
 import type { Walk } from '../protocol/dynamo/ring.ts';
 import type { DynamoConfig } from '../protocol/dynamo/types.ts';
 import { dynamoConfigOf } from './configs.ts';
-import { resolveService } from './settings.ts';
+import { resolveService } from './presets.ts';
 import { sidesOf } from './sides.ts';
 import type { Level, Scenario } from './types.ts';
 

@@ -9,8 +9,8 @@ import { Kernel } from '../kernel/kernel.ts';
 import type { Drawn } from '../kernel/draws.ts';
 import type { Flight, Observer, ReplicaView } from '../kernel/ports.ts';
 import type { ResolvedIntervention } from '../kernel/spec.ts';
-import { Chronicle } from '../measure/chronicle.ts';
-import type { ChronicleLine } from '../measure/happenings.ts';
+import { Chronicle } from '../chronicle/chronicle.ts';
+import type { ChronicleLine } from '../chronicle/happenings.ts';
 import { Measurer } from '../measure/measurer.ts';
 import type { Measures } from '../measure/measures.ts';
 import type { ClientId, Key, Micros, OperationId, ReplicaFacts, Value } from '../model.ts';
@@ -23,7 +23,6 @@ import { Clients } from '../workload/clients.ts';
 import { faultsOf } from './faults.ts';
 import { changesSomething } from './judge.ts';
 import { resolveIntervention } from './resolve-intervention.ts';
-import { resolveScenario } from './settings.ts';
 import type { Faults, Inside, NoteRecord, Refusal, Simulation } from './simulation.ts';
 import { stageOf } from './stage.ts';
 import type { Intervention, Run, Scenario } from './types.ts';
@@ -107,7 +106,18 @@ class Composed implements Simulation {
   }
 
   runUntil(t: Micros): void {
-    this.kernel.runUntil(t);
+    const { kernel, measurer } = this;
+    if (measurer) this.sampleUntil(t, measurer);
+    kernel.runUntil(t);
+  }
+
+  /** A halt at each sample, which changes nothing: what happens at its instant has then happened. */
+  private sampleUntil(t: Micros, measurer: Measurer): void {
+    const { kernel } = this;
+    while (measurer.sampleAt <= t && kernel.nextAt() < Infinity) {
+      kernel.runUntil(measurer.sampleAt);
+      measurer.sample(kernel.messages);
+    }
   }
   nextAt(): Micros {
     return this.kernel.nextAt();
@@ -198,14 +208,12 @@ function known(scenario: Scenario, intervention: Intervention): ResolvedInterven
   return resolved;
 }
 
-/**
- * Simulates a run from time 0. Throws when the run does not resolve: callers validate first with
- * `resolveScenario`.
- */
-export function createSimulation(run: Run, watching: Watching = {}): Simulation {
-  const parsed = resolveScenario(run);
-  if (!parsed.ok) throw new Error(`${parsed.problem.path}: ${parsed.problem.kind}`);
-  const scenario = parsed.value;
+/** Simulates a run from time 0; `scenario` is what the run resolves to. */
+export function composeSimulation(
+  run: Run,
+  scenario: Scenario,
+  watching: Watching = {},
+): Simulation {
   const stage = stageOf(scenario, run.seed);
   const interventions = [...scenario.timeline, ...run.interventions].map((each) =>
     known(scenario, each),

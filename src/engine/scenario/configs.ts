@@ -3,7 +3,7 @@ import { dynamoConfig } from '../protocol/dynamo/config.ts';
 import type { DynamoConfig } from '../protocol/dynamo/types.ts';
 import { raftConfig } from '../protocol/raft/settings.ts';
 import type { RaftConfig } from '../protocol/raft/settings.ts';
-import type { ResolvedService } from './settings.ts';
+import type { ResolvedService } from './presets.ts';
 import type { Scenario } from './types.ts';
 
 const membersOf = ({ hosts }: ResolvedService): readonly number[] => hosts.map((_, i) => i);

@@ -9,7 +9,7 @@ import type { RaftConfig } from '../protocol/raft/settings.ts';
 import type { Micros } from '../model.ts';
 import { dynamoConfigOf, raftConfigOf } from './configs.ts';
 import { builtIn } from './library/index.ts';
-import { resolveServices } from './settings.ts';
+import { resolveServices } from './presets.ts';
 import type { Latency, Mode, Scenario } from './types.ts';
 
 interface ServiceFacts {

@@ -1,6 +1,6 @@
 /** What the checks of references share: the ids a scenario declares, and the ways to refuse one. */
 import { refused } from './problem.ts';
-import type { ClientSettings, Scenario } from './types.ts';
+import type { ClientSettings, Latency, Scenario } from './types.ts';
 
 export type Refused = ReturnType<typeof refused>;
 
@@ -43,4 +43,25 @@ export function checkIds(
 
 export function contradiction(path: string, other: string): Refused {
   return refused('contradicts', path, { with: other });
+}
+
+/** `min` above `max`, wherever a pair of them stands. */
+export function ordered(
+  min: number | undefined,
+  max: number | undefined,
+  path: string,
+  names: [string, string],
+): Refused | null {
+  if (min === undefined || max === undefined || min <= max) return null;
+  return contradiction(`${path}.${names[0]}`, `${path}.${names[1]}`);
+}
+
+export function checkLatency(latency: Latency, path: string): Refused | null {
+  if (latency.kind === 'uniform') return ordered(latency.min, latency.max, path, ['min', 'max']);
+  if (latency.kind !== 'mixture') return null;
+  for (const [index, part] of latency.parts.entries()) {
+    const problem = checkLatency(part.of, `${path}.parts.${index}.of`);
+    if (problem) return problem;
+  }
+  return null;
 }

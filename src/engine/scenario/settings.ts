@@ -1,76 +1,16 @@
 /**
  * From a run as written to a run as executed: the named scenario is looked up, `mode` is applied to
  * the services that allow switching, then each `path=value` in order, and the result is validated
- * again. `resolveService` then spells out what a mode means.
+ * again. `presets.ts` then spells out what a mode means.
  */
 import { expandCrowd } from './crowd.ts';
 import { builtIn } from './library/index.ts';
+import { underMode } from './plain.ts';
 import { passed, refused } from './problem.ts';
 import type { Parsed } from './problem.ts';
 import { checkRunReferences } from './references.ts';
 import { parseScenario } from './schema.ts';
-import type {
-  DynamoSettings,
-  Level,
-  Mode,
-  RaftSettings,
-  Run,
-  Scenario,
-  ServiceSettings,
-} from './types.ts';
-
-/** A service with its mode's preset spelled out; what composition builds replicas from. */
-export interface ResolvedService {
-  readonly id: string;
-  readonly mode: Mode;
-  readonly protocol: 'raft' | 'dynamo';
-  readonly hosts: readonly string[];
-  readonly serviceMicros: number;
-  readonly initial: Readonly<Record<string, number>>;
-  readonly read: Level | number;
-  readonly write: Level | number;
-  readonly quorum: 'strict' | 'sloppy';
-  readonly readRepair: 'off' | 'async' | 'blocking';
-  readonly raft: RaftSettings;
-  readonly dynamo: DynamoSettings;
-}
-
-/** cp = raft; ap = dynamo ONE/ONE sloppy; tunable = dynamo strict QUORUM/QUORUM; async repair. */
-const PRESETS = {
-  cp: { protocol: 'raft', read: 'QUORUM', write: 'QUORUM', quorum: 'strict', readRepair: 'async' },
-  ap: { protocol: 'dynamo', read: 'ONE', write: 'ONE', quorum: 'sloppy', readRepair: 'async' },
-  tunable: {
-    protocol: 'dynamo',
-    read: 'QUORUM',
-    write: 'QUORUM',
-    quorum: 'strict',
-    readRepair: 'async',
-  },
-} as const satisfies Record<Mode, Partial<ResolvedService>>;
-
-/** The mode's preset under the service's own fields. Raft ignores levels and quorum kind. */
-export function resolveService(id: string, settings: ServiceSettings): ResolvedService {
-  const preset = PRESETS[settings.mode];
-  return {
-    id,
-    mode: settings.mode,
-    protocol: preset.protocol,
-    hosts: settings.hosts,
-    serviceMicros: settings.serviceMicros ?? 0,
-    initial: settings.initial,
-    read: settings.read ?? preset.read,
-    write: settings.write ?? preset.write,
-    quorum: settings.quorum ?? preset.quorum,
-    readRepair: settings.readRepair ?? preset.readRepair,
-    raft: settings.raft ?? {},
-    dynamo: settings.dynamo ?? {},
-  };
-}
-
-/** The scenario's services in their order (slots follow it). */
-export function resolveServices(scenario: Scenario): ResolvedService[] {
-  return Object.entries(scenario.services).map(([id, settings]) => resolveService(id, settings));
-}
+import type { Run, Scenario } from './types.ts';
 
 /**
  * The scenario that this run executes, mode and settings applied, its crowd let in. A fresh copy: callers may keep
@@ -79,12 +19,7 @@ export function resolveServices(scenario: Scenario): ResolvedService[] {
 export function resolveScenario(run: Run): Parsed<Scenario> {
   const base = baseOf(run);
   if (!base.ok) return base;
-  const draft = copy(base.value) as Scenario;
-  if (run.mode !== undefined) {
-    for (const service of Object.values(draft.services)) {
-      if (service.switchable) service.mode = run.mode;
-    }
-  }
+  const draft = underMode(base.value, run.mode);
   for (const { path, value } of run.settings) {
     const problem = assign(draft, path, value);
     if (problem) return problem;
@@ -95,23 +30,11 @@ export function resolveScenario(run: Run): Parsed<Scenario> {
   return checkRunReferences(run, peopled) ?? passed(peopled);
 }
 
-/** The mode on show: that of the first switchable service, or of the first when none can switch. */
-export function modeOf(scenario: Scenario): Mode {
-  const services = Object.values(scenario.services);
-  return (services.find((service) => service.switchable) ?? services[0]!).mode;
-}
-
 function baseOf(run: Run): Parsed<Scenario> {
   if (typeof run.scenario !== 'string') return passed(run.scenario);
   const scenario = builtIn(run.scenario);
   if (scenario !== undefined) return passed(scenario);
   return refused('unknown-reference', 'scenario', { what: 'scenario', id: run.scenario });
-}
-
-function copy(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(copy);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, copy(part)]));
 }
 
 /**

@@ -6,7 +6,7 @@ import type { OperationRecord } from '../history/history.ts';
 import type { Flight, ReplicaView } from '../kernel/ports.ts';
 import type { SessionStatus } from '../checker/verdict.ts';
 import type { ClientId, Key, Micros, OperationId, ReplicaFacts, Value } from '../model.ts';
-import type { ChronicleLine } from '../measure/happenings.ts';
+import type { ChronicleLine } from '../chronicle/happenings.ts';
 import type { Measures } from '../measure/measures.ts';
 import type { DynamoInside } from '../protocol/dynamo/inside.ts';
 import type { RaftInside } from '../protocol/raft/inside.ts';

@@ -14,8 +14,8 @@ import type { RaftConfig } from '../protocol/raft/settings.ts';
 import { createRegisters } from '../protocol/state-machine/register.ts';
 import type { ClientConfig } from '../workload/clients.ts';
 import { dynamoConfigOf, raftConfigOf } from './configs.ts';
-import { resolveServices } from './settings.ts';
-import type { ResolvedService } from './settings.ts';
+import { resolveServices } from './presets.ts';
+import type { ResolvedService } from './presets.ts';
 import type { Scenario } from './types.ts';
 
 export interface Stage {
@@ -89,6 +89,26 @@ function serviceSpec(
   return { id: service.id, protocol, replicas };
 }
 
+function networkOf(scenario: Scenario, siteIndex: (id: string) => number): NetworkSpec {
+  const { sites, detectionDelay, remoteExtra } = scenario;
+  const regionOf = (site: string): string => sites[siteIndex(site)]!.region ?? '';
+  const fibres = scenario.fibres.map(({ a, b, latency, reverse, classes, loss }) => ({
+    a: siteIndex(a),
+    b: siteIndex(b),
+    latency,
+    loss: loss ?? 0,
+    ...(reverse && { reverse }),
+    ...(classes && { classes }),
+    ...(remoteExtra !== undefined && regionOf(a) !== regionOf(b) && { remote: remoteExtra }),
+  }));
+  const paths = (scenario.paths ?? []).map((path) => ({
+    ...path,
+    from: siteIndex(path.from),
+    to: siteIndex(path.to),
+  }));
+  return { sites: sites.length, fibres, paths, detectionDelay };
+}
+
 /** Resolves the whole scenario; `seed` draws what a run begins with. */
 export function stageOf(scenario: Scenario, seed: number): Stage {
   const siteIndex = indexOf(scenario.sites);
@@ -99,17 +119,7 @@ export function stageOf(scenario: Scenario, seed: number): Stage {
     clockOffset: clockOffset ?? 0,
     ...(queue !== undefined && { queue }),
   }));
-  const regionOf = (site: string): string => scenario.sites[siteIndex(site)]!.region ?? '';
-  const fibres = scenario.fibres.map(({ a, b, latency, reverse, classes, loss }) => ({
-    a: siteIndex(a),
-    b: siteIndex(b),
-    latency,
-    loss: loss ?? 0,
-    ...(reverse && { reverse }),
-    ...(classes && { classes }),
-    ...(scenario.remoteExtra !== undefined &&
-      regionOf(a) !== regionOf(b) && { remote: scenario.remoteExtra }),
-  }));
+  const network = networkOf(scenario, siteIndex);
   const resolved = resolveServices(scenario);
   const services = resolved.map((service, index) => serviceSpec(service, index, scenario, seed));
   const slots = services.flatMap(({ replicas }, service) =>
@@ -132,7 +142,7 @@ export function stageOf(scenario: Scenario, seed: number): Stage {
   });
   const world: World = {
     sites: scenario.sites.length,
-    fibres,
+    fibres: network.fibres,
     slots,
     services: resolved.map(({ id, protocol, initial }, service) => ({
       name: id,
@@ -147,11 +157,5 @@ export function stageOf(scenario: Scenario, seed: number): Stage {
     site: siteIndex(client.site),
     delay: client.access,
   }));
-  const paths = (scenario.paths ?? []).map((path) => ({
-    ...path,
-    from: siteIndex(path.from),
-    to: siteIndex(path.to),
-  }));
-  const network = { sites: world.sites, fibres, paths, detectionDelay: scenario.detectionDelay };
   return { services, hosts, network, clients, access, world };
 }

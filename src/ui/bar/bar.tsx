@@ -4,7 +4,7 @@ import { ASHA_AMOUNT } from '../../store/opening.ts';
 import type { State } from '../../store/state.ts';
 import type { Messages } from '../../words/en.ts';
 import { factor } from '../../words/format.ts';
-import { mainService } from '../../worker/groups.ts';
+import { mainService } from '../../store/groups.ts';
 import { RuleIcon, ToolIcon } from '../icons/icons.tsx';
 import type { ToolKind } from '../icons/icons.tsx';
 import { useActions, useApp, useWords } from '../shell/context.ts';

@@ -1,6 +1,6 @@
 /** All that hands and the scenario have broken and nobody has ended yet, each with its end. */
 import { setHand } from '../../store/hand-settings.ts';
-import type { Hand } from '../../worker/messages.ts';
+import type { Hand } from '../../store/state.ts';
 import { fibreName, personName } from '../../words/names.ts';
 import { capital } from './tongue.ts';
 import type { Breaking } from './use-breaking.ts';

@@ -1,5 +1,5 @@
 /** One cable, and all of them in a table. */
-import { LIMITS } from '../../engine/index.ts';
+import { LIMITS } from '../../store/limits.ts';
 import { crossingNow, setHand } from '../../store/hand-settings.ts';
 import { duration } from '../../words/format.ts';
 import { amount, share } from '../../words/hands/amounts.ts';

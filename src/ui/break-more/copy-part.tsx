@@ -1,6 +1,6 @@
 /** One copy: its machine, its clock, its disk. */
 import { useState } from 'react';
-import { LIMITS } from '../../engine/index.ts';
+import { LIMITS } from '../../store/limits.ts';
 import { setHand } from '../../store/hand-settings.ts';
 import { amount } from '../../words/hands/amounts.ts';
 import { useActions, useApp, useScreen, useShell } from '../shell/context.ts';

@@ -2,7 +2,7 @@
 import type { Intervention } from '../../engine/index.ts';
 import { settingOf } from '../../store/hand-settings.ts';
 import type { Notice } from '../../store/state.ts';
-import type { Hand } from '../../worker/messages.ts';
+import type { Hand } from '../../store/state.ts';
 import { personName } from '../../words/names.ts';
 import { capital } from './tongue.ts';
 import type { HandTongue } from './tongue.ts';

@@ -1,6 +1,6 @@
 /** All that Break more adds to the map: marks, plates, the storm, the menus' deeds, and what labels say. */
 import type { State } from '../../store/state.ts';
-import type { ReplicaFrame } from '../../worker/frame.ts';
+import type { ReplicaFrame } from '../../store/app.ts';
 import type { App } from '../../store/app.ts';
 import type { HandMessages } from '../../words/load-hands.ts';
 import type { Messages } from '../../words/en.ts';

@@ -1,7 +1,7 @@
 /** What a tap on a sign or a cable offers: the panel's deeds, each with one honest amount. */
 import { setHand } from '../../store/hand-settings.ts';
 import type { Slice } from '../../store/state.ts';
-import type { Hand } from '../../worker/messages.ts';
+import type { Hand } from '../../store/state.ts';
 import { fibreName } from '../../words/names.ts';
 import type { Aim } from '../shell/screen.ts';
 import type { StageAction } from '../map/picked-button.tsx';

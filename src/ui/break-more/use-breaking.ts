@@ -2,8 +2,8 @@
 import { useMemo } from 'react';
 import type { HostFault } from '../../engine/index.ts';
 import type { State } from '../../store/state.ts';
-import type { Hand } from '../../worker/messages.ts';
-import type { ReplicaFrame } from '../../worker/frame.ts';
+import type { Hand } from '../../store/state.ts';
+import type { ReplicaFrame } from '../../store/app.ts';
 import type { HandMessages } from '../../words/load-hands.ts';
 import { placesOf } from '../feed/places.ts';
 import { useReplicas } from '../map-wiring/use-replicas.ts';

@@ -3,7 +3,8 @@ import type { OperationRecord, Scenario } from '../../engine/index.ts';
 import type { Group, HandFact, OpeningFacts, State } from '../../store/state.ts';
 import type { Messages } from '../../words/en.ts';
 import { cutName, groupName, inGroupName, personName, placeName } from '../../words/names.ts';
-import { levelsOf, mainService } from '../../worker/groups.ts';
+import { canRead, levelsOf, mainService } from '../../store/groups.ts';
+import type { Asked } from '../../store/groups.ts';
 import { amountAsked } from '../phones/phone-text.ts';
 
 export interface CaptionText {
@@ -141,7 +142,7 @@ function freeText(words: Messages, state: Told): CaptionText {
   // Levels of its own may keep "always an answer" from answering: then they are the rule.
   const alone = slice.groups.every(({ statement }) => statement === 'answers-alone');
   const byLevels = mode === 'tunable' || (mode === 'ap' && slice.groups.length > 1 && !alone);
-  const small = byLevels ? levelsText(words, state) : null;
+  const small = byLevels ? free.levels(levelsInForce(state.scenario)) : null;
   const parts = slice.groups.length;
   if (parts < 2) {
     const cables = Object.keys(slice.cuts).length;
@@ -164,30 +165,22 @@ function freeText(words: Messages, state: Told): CaptionText {
 
 /** Where levels decide: a payment needs both, a check only the read's. */
 function byLevelsText({ free }: Messages, { slice, scenario }: Told, cut: string): string {
+  if (slice.groups.every(({ statement }) => statement === 'answers-alone')) {
+    const parts = slice.groups.length;
+    return parts > 2 ? free.apParts({ parts }) : free.apAll({ cut });
+  }
   const nobodyPays = slice.groups.every(({ statement }) => statement === 'cannot-decide');
   if (!nobodyPays) return free.tunable({ cut });
-  const service = mainService(scenario);
-  const { read } = levelsOf(service, service.mode);
-  const reading = slice.groups.filter(({ copies }) => copies >= read).length;
+  const { mode } = mainService(scenario);
+  const reading = slice.groups.filter(({ hosts }) => canRead(scenario, mode, hosts)).length;
   if (reading === 0) return free.tunableNobody;
   return reading === slice.groups.length ? free.tunableChecks : free.tunable({ cut });
 }
 
-/** The rule's own numbers: how many copies a write waits for and a read asks. */
-export function levelsInForce(scenario: Scenario): { write: number; read: number; of: number } {
-  const service = mainService(scenario);
-  return levelsOf(service, service.mode);
-}
-
-const BY_REGION: readonly unknown[] = ['LOCAL_ONE', 'LOCAL_QUORUM', 'EACH_QUORUM'];
-
-/** The same in words; no plain count where regions count apart. */
-function levelsText(words: Messages, { scenario }: Told): string | null {
-  const service = mainService(scenario);
-  const regions = new Set(scenario.sites.map(({ region }) => region));
-  const apart = [service.write, service.read].some((level) => BY_REGION.includes(level));
-  if (apart && regions.size > 1) return null;
-  return words.free.levels(levelsInForce(scenario));
+/** The rule's own numbers: how many copies a write waits for and a read asks, and where. */
+export function levelsInForce(scenario: Scenario): { writes: Asked; reads: Asked } {
+  const { write, read } = levelsOf(scenario, mainService(scenario).mode);
+  return { writes: write, reads: read };
 }
 
 /** What is cut off, by the name of the cut that made these sides, else by the smallest side. */

@@ -38,29 +38,11 @@ export function RaftParts({
           {inspector.lead({ role: inspector.roles[inside.role], term: inside.term })}
         </p>
       )}
-      <div className="logs-head">
-        <h3>{inspector.logs}</h3>
-        <button
-          type="button"
-          className="tool"
-          aria-label={inspector.older}
-          disabled={from <= first}
-          onClick={() => setBack(last - to + COLUMNS)}
-        >
-          <span className="logs-older">
-            <ToolIcon kind="onward" />
-          </span>
-        </button>
-        <button
-          type="button"
-          className="tool"
-          aria-label={inspector.newer}
-          disabled={to >= last}
-          onClick={() => setBack(Math.max(0, last - to - COLUMNS))}
-        >
-          <ToolIcon kind="onward" />
-        </button>
-      </div>
+      <LogsHead
+        seen={seen}
+        older={from > first ? () => setBack(last - to + COLUMNS) : null}
+        newer={to < last ? () => setBack(Math.max(0, last - to - COLUMNS)) : null}
+      />
       <p className="second">{inspector.logsMean}</p>
       <Logs seen={seen} rows={rows} from={from} />
       <ul className="logs-legend">
@@ -87,6 +69,44 @@ export function RaftParts({
         </>
       )}
     </>
+  );
+}
+
+/** Leafs through the logs; null where they end. */
+function LogsHead({
+  seen,
+  older,
+  newer,
+}: {
+  readonly seen: Seen;
+  readonly older: (() => void) | null;
+  readonly newer: (() => void) | null;
+}) {
+  const { inspector } = seen.tongue.inside;
+  return (
+    <div className="logs-head">
+      <h3>{inspector.logs}</h3>
+      <button
+        type="button"
+        className="tool"
+        aria-label={inspector.older}
+        disabled={older === null}
+        onClick={older ?? undefined}
+      >
+        <span className="logs-older">
+          <ToolIcon kind="onward" />
+        </span>
+      </button>
+      <button
+        type="button"
+        className="tool"
+        aria-label={inspector.newer}
+        disabled={newer === null}
+        onClick={newer ?? undefined}
+      >
+        <ToolIcon kind="onward" />
+      </button>
+    </div>
   );
 }
 

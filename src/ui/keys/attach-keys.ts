@@ -4,7 +4,7 @@ import type { App } from '../../store/app.ts';
 import type { Mode } from '../../engine/index.ts';
 import { isWhole, MIDDLE, panned, WHOLE, zoomed } from '../../view/view.ts';
 import type { View } from '../../view/view.ts';
-import { amountOf } from '../shell/screen.ts';
+import { amountOf, shownPhones } from '../shell/screen.ts';
 import type { Screen } from '../shell/screen.ts';
 import { watchPointed } from './pointed.ts';
 
@@ -102,7 +102,7 @@ function press({ store, actions }: App, screen: Screen, { key, shiftKey }: Keybo
     return true;
   }
   const pay = (index: number): void => {
-    const phone = state.slice.phones[index];
+    const phone = shownPhones(screen, state.slice.phones)[index];
     if (state.asked === 'pay' && index === 0) actions.proceed();
     else if (phone) actions.pay(phone.client, amountOf(screen, phone.client, index));
   };

@@ -2,7 +2,7 @@
 import type { OperationRecord, Scenario } from '../../engine/index.ts';
 import type { DotModel } from '../../view/map-model.ts';
 import type { Messages } from '../../words/en.ts';
-import type { FlightFrame, Frame } from '../../worker/frame.ts';
+import type { FlightFrame, Frame } from '../../store/app.ts';
 import { amountAsked } from '../phones/phone-text.ts';
 
 /** From this speed up heartbeats and crowd are only noise (opening.md 4). */

@@ -1,8 +1,9 @@
 /** The map's model: what the slice and the replicas say, in words. */
+import type { MapAtlas } from '../../atlas/mumbai.ts';
 import type { Scenario } from '../../engine/index.ts';
 import { OPENING_LEADER } from '../../store/opening.ts';
 import type { Beat, State } from '../../store/state.ts';
-import { groupsOf, mainService } from '../../worker/groups.ts';
+import { groupsOf, mainService } from '../../store/groups.ts';
 import type { PreviewGroup } from '../../view/groups.ts';
 import type { CableModel, ChipModel, MapModel, SignModel } from '../../view/map-model.ts';
 import type { Messages } from '../../words/en.ts';
@@ -15,12 +16,16 @@ import {
   placeName,
   shortPlaceName,
 } from '../../words/names.ts';
-import type { ReplicaFrame } from '../../worker/frame.ts';
+import type { ReplicaFrame } from '../../store/app.ts';
+import { citySigns } from './city-signs.ts';
 
 export type MapState = Pick<
   State,
   'scenario' | 'slice' | 'beat' | 'asked' | 'facts' | 'notice' | 'mode' | 'replaying'
 >;
+
+/** More pins than this would cover the map. */
+const MOST_PEOPLE = 8;
 
 /** `replicas` in slot order, empty before the first frame; `short`: the signs show short names. */
 export function mapModel(
@@ -28,19 +33,23 @@ export function mapModel(
   state: MapState,
   replicas: readonly ReplicaFrame[],
   short: boolean,
+  cities?: MapAtlas['cities'],
 ): MapModel {
   return {
     // A sign that would have to guess its number is not hung yet; once it is, it does not flip.
-    signs: state.replaying === 'blank' ? [] : signs(words, state, replicas, short),
+    signs:
+      state.replaying === 'blank'
+        ? []
+        : citySigns(words, signs(words, state, replicas, short), cities),
     cables: state.scenario.fibres.map((fibre) => cable(words, state, fibre)),
-    people: state.slice.phones.slice(0, 2).map((phone, index) => {
+    people: state.slice.phones.slice(0, MOST_PEOPLE).map((phone, index) => {
       const client = state.scenario.clients.find((one) => one.id === phone.client);
       const name = personName(words, phone.client);
       const place = homeName(words, phone.client, client?.site ?? '');
       return {
         client: phone.client,
         initial: personInitial(words, phone.client),
-        shape: index === 0 ? ('disc' as const) : ('square' as const),
+        shape: index % 2 === 0 ? ('disc' as const) : ('square' as const),
         label: words.map.person({ name, place }),
       };
     }),

@@ -13,8 +13,8 @@ import { createFrameSource } from './frame-source.ts';
 import { keepInSight } from './keep-in-sight.ts';
 import { mapModel, previewGroups } from './map-model.ts';
 import { useMeasures } from './use-measures.ts';
-import { atlasOf } from './scenario-atlas.ts';
 import { tapsOn } from './taps.ts';
+import { useAtlas } from './use-atlas.ts';
 import { useHandLayers } from './use-hand-layers.ts';
 import type { HandLayers } from './use-hand-layers.ts';
 import { useReplicas } from './use-replicas.ts';
@@ -45,16 +45,16 @@ export function LiveMap() {
   useEffect(() => keepInSight(app, screen), [app, screen]);
   const replicas = useReplicas(app);
   const { phone, tethers, reserved } = useMeasures(place, state.beat);
+  const atlas = useAtlas(state.scenario);
   const hold = (drawing: boolean): void => {
     screen.setState({ drawing });
     actions.holdFor(drawing);
   };
   const { hands, want } = useHandLayers(state, replicas, hold);
   const model = useMemo(
-    () => mapModel(words, state, replicas, phone),
-    [words, state, replicas, phone],
+    () => mapModel(words, state, replicas, phone, atlas.cities),
+    [words, state, replicas, phone, atlas],
   );
-  const atlas = useMemo(() => atlasOf(state.scenario), [state.scenario]);
   const frameSource = useMemo(() => createFrameSource(app, words), [app, words]);
   const groupsOf = useCallback(
     (cut: readonly string[]) => previewGroups(state.scenario, cut),
@@ -65,7 +65,7 @@ export function LiveMap() {
       <MapStage
         model={hands ? ailing(model, hands, state.scenario.fibres) : model}
         atlas={atlas}
-        label={words.app.mapOf}
+        label={atlas.projection === 'conic' ? words.app.mapOfIndia : words.app.mapOf}
         initialSize={WIDE_STAGE}
         view={view}
         onView={(next) => screen.setState({ view: next })}

@@ -14,11 +14,30 @@ const MOST_LATITUDE = 85;
 /** Further hosts of a site stand beside the first, this many degrees apart. */
 const BESIDE = 0.012;
 /** Cables without a drawn route bend a little, so that a second one between the same places shows. */
-const BOW = 0.12;
+export const BOW = 0.12;
 const PINS = [
   { dx: 2.15, dy: -1.55 },
   { dx: 1.95, dy: -1.7 },
 ] as const;
+
+/** Mumbai and what lies around it, and all of India, in degrees. */
+const METRO = { west: 72.5, south: 18.5, east: 73.5, north: 19.7 };
+const INDIA = { west: 66, south: 5, east: 98, north: 38 };
+
+/** Whether its places lie across India: then the country is drawn, not the coast of one city. */
+export function isAcrossIndia({ sites }: Scenario): boolean {
+  const within = (box: typeof INDIA) => (place: { lon: number; lat: number }) =>
+    place.lon >= box.west &&
+    place.lon <= box.east &&
+    place.lat >= box.south &&
+    place.lat <= box.north;
+  return sites.every(within(INDIA)) && !sites.every(within(METRO));
+}
+
+/** Places and cables alone: what is shown until the country's outline is here, or cannot be had. */
+export function bareAtlasOf(scenario: Scenario): MapAtlas {
+  return { ...atlasOf(scenario), rings: [], lakes: [] };
+}
 
 export function atlasOf(scenario: Scenario): MapAtlas {
   const hosts = nodesOf(scenario);
@@ -53,7 +72,7 @@ export function atlasOf(scenario: Scenario): MapAtlas {
 }
 
 /** A node per host; a site without hosts is a junction and a node by its own id. */
-function nodesOf({ sites, hosts }: Scenario): Record<string, LonLat> {
+export function nodesOf({ sites, hosts }: Scenario): Record<string, LonLat> {
   return Object.fromEntries(
     sites.flatMap(({ id, lon, lat }) => {
       const here = hosts.filter((host) => host.site === id);
@@ -107,7 +126,7 @@ function cablesOf({ fibres, hosts }: Scenario): MapAtlas['cables'] {
   });
 }
 
-function signOn(west: boolean): Record<'wide' | 'phone', SignSpot> {
+export function signOn(west: boolean): Record<'wide' | 'phone', SignSpot> {
   const spot: SignSpot = { side: west ? 'west' : 'east', dx: 0, dy: 0 };
   return { wide: spot, phone: spot };
 }

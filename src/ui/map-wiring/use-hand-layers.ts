@@ -1,7 +1,7 @@
 /** What Break more adds to the map, fetched once there is any of it to show or to offer. */
 import { useEffect, useState } from 'react';
 import type { State } from '../../store/state.ts';
-import type { ReplicaFrame } from '../../worker/frame.ts';
+import type { ReplicaFrame } from '../../store/app.ts';
 import { useHandKit } from '../break-more/use-hand-kit.ts';
 import type { HandKit } from '../break-more/use-hand-kit.ts';
 import { useScreen, useShell } from '../shell/context.ts';

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { App } from '../../store/app.ts';
-import type { ReplicaFrame } from '../../worker/frame.ts';
+import type { ReplicaFrame } from '../../store/app.ts';
 
 const COMMIT_MS = 200;
 const NONE: readonly ReplicaFrame[] = [];

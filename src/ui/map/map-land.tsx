@@ -74,10 +74,12 @@ export function MapLand({
   ids: string;
 }) {
   const outlines = layout.lands.map(({ id, kind, ring }) => ({ id, kind, d: pathOf(ring, true) }));
+  // What lies around a country is neither coast nor border of it.
+  const coasts = outlines.filter(({ kind }) => kind !== 'abroad');
   return (
     <>
       <rect className="map-sea" width="100%" height="100%" />
-      {outlines.map(({ id, d }) => (
+      {coasts.map(({ id, d }) => (
         <path key={id} className="map-shallows" d={d} strokeWidth={0.95 * layout.unit} />
       ))}
       {outlines.map(({ id, kind, d }) => (
@@ -94,7 +96,10 @@ export function MapLand({
           <Wash key={`${area.land}-${area.pattern}`} ids={ids} {...area} />
         ))}
       </g>
-      {outlines.map(({ id, d }) => (
+      {layout.borders.length > 0 && (
+        <path className="map-border" d={layout.borders.map((line) => pathOf(line)).join('')} />
+      )}
+      {coasts.map(({ id, d }) => (
         <path key={id} className="map-coast" d={d} />
       ))}
       {!half &&

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import type { SignModel } from '../../view/map-model.ts';
+import { LAMP_STEP } from '../../view/layout.ts';
 import type { MapLayout, SignBox } from '../../view/layout.ts';
+import { textWidth } from '../../view/text-width.ts';
 import { motion } from './motion.ts';
 import { AS_BUTTON } from './roles.ts';
 
@@ -47,6 +49,24 @@ function Flap({ box, value, faded }: { box: SignBox; value: string; faded: boole
   );
 }
 
+/** What a sign says instead of one number: set to the room of its digits. */
+function Word({ box, text }: { box: SignBox; text: string }) {
+  const { rect, bandHeight, valueSize, cell } = box;
+  const middle = rect.y + bandHeight + (rect.height - bandHeight) / 2;
+  const size = Math.min(0.74, (4 * cell) / textWidth(text, valueSize)) * valueSize;
+  return (
+    <text
+      className="map-flap-word"
+      x={rect.x + 0.42 * valueSize}
+      y={middle + 0.36 * size}
+      fontSize={size}
+      aria-hidden="true"
+    >
+      {text}
+    </text>
+  );
+}
+
 /** Lit = running, hollow with bars = paused, cross = crashed. */
 function Lamp({
   x,
@@ -85,6 +105,12 @@ function Lamp({
     </g>
   );
 }
+
+/** Several lamps on one sign are a little smaller. */
+const SMALL_LAMP = 0.86;
+
+const lampsOf = ({ copies, lamp }: SignModel): readonly SignModel['lamp'][] =>
+  copies?.map((copy) => copy.lamp) ?? [lamp];
 
 function Board({ box, sign, unit }: { box: SignBox; sign: SignModel; unit: number }) {
   const { x, y, width, height } = box.rect;
@@ -145,9 +171,21 @@ function Board({ box, sign, unit }: { box: SignBox; sign: SignModel; unit: numbe
         <path className="map-dog-ear" d={`M${right - fold} ${bottom}V${bottom - fold}H${right}Z`} />
       )}
       <g fontSize={box.valueSize} className="map-flap-value">
-        <Flap box={box} value={sign.value} faded={sign.lamp === 'crashed'} />
+        {sign.differ === true ? (
+          <Word box={box} text={sign.value} />
+        ) : (
+          <Flap box={box} value={sign.value} faded={sign.lamp === 'crashed'} />
+        )}
       </g>
-      <Lamp x={right - unit} y={lampY} unit={unit} lamp={sign.lamp} />
+      {lampsOf(sign).map((lamp, i, all) => (
+        <Lamp
+          key={i}
+          x={right - unit - (all.length - 1 - i) * LAMP_STEP * unit}
+          y={lampY}
+          unit={all.length === 1 ? unit : SMALL_LAMP * unit}
+          lamp={lamp}
+        />
+      ))}
     </g>
   );
 }
@@ -166,7 +204,7 @@ function Flag({ box, unit }: { box: SignBox; unit: number }) {
   );
 }
 
-/** The five station signs with their stems; each is a button that names itself in a sentence. */
+/** The station signs with their stems; each is a button that names itself in a sentence. */
 export function MapSigns({
   layout,
   signs,
@@ -230,7 +268,12 @@ export function MapNodes({ layout, dimmed }: { layout: MapLayout; dimmed: Readon
   const homes = layout.people.map(({ foot }) => foot);
   return Object.entries(layout.nodes).map(([host, node]) => (
     <g key={host} className={dimmed.has(host) ? 'map-node map-dimmed' : 'map-node'}>
-      <circle cx={node.x} cy={node.y} r={0.42 * layout.unit} strokeWidth={0.2 * layout.unit} />
+      <circle
+        cx={node.x}
+        cy={node.y}
+        r={(layout.racks.includes(host) ? 0.3 : 0.42) * layout.unit}
+        strokeWidth={0.2 * layout.unit}
+      />
       {homes.some((foot) => Math.hypot(foot.x - node.x, foot.y - node.y) < 1) && (
         <circle className="map-node-home" cx={node.x} cy={node.y} r={0.17 * layout.unit} />
       )}

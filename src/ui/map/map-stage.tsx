@@ -16,9 +16,18 @@ import type { View } from '../../view/view.ts';
 import type { Tether } from './map-people.tsx';
 import type { BubblePart } from './map-plates.tsx';
 import { MapScene } from './map-scene.tsx';
-import { PickedButton } from './picked-button.tsx';
+import { Opened } from './opened.tsx';
 import type { Picked, StageAction } from './picked-button.tsx';
-import { cutPlaces, placesOn, previewOf, unreachable, useLayout } from './stage-model.ts';
+import {
+  copiesOf,
+  cutPlaces,
+  joinedChips,
+  placesOn,
+  previewOf,
+  unreachable,
+  useLayout,
+  withPlaces,
+} from './stage-model.ts';
 import { useHands } from './use-hands.ts';
 import { usePainter, usePainterTargets } from './use-painter.ts';
 import type { FrameSource } from './use-painter.ts';
@@ -103,25 +112,18 @@ const tellingOf = (
 const NO_FIBRES: ReadonlySet<string> = new Set();
 const NO_RECTS: readonly Rect[] = [];
 
-/** Draws the map and reports what hands do on it. */
-export function MapStage(props: MapStageProps) {
-  const { model, atlas = MUMBAI, reducedMotion = false, reserved = NO_RECTS } = props;
-  const targets = usePainterTargets();
-  const probe = useRef<HTMLSpanElement>(null);
-  const stage = useRef<HTMLDivElement>(null);
-  const size = useStageSize(stage, props.initialSize);
-  const { view = WHOLE, onView, wholeMap, onSign, layers } = props;
-  const sight = useSight(useLayout(atlas, size, model.signs, props.kind), view);
-  const { layout } = sight;
-  const [focused, setFocused] = useState<string | null>(null);
-  const [picked, setPicked] = useState<Picked>(null);
-  const [deaths, setDeaths] = useState(NO_FIBRES);
-
-  const cutBefore = cutPlaces(model.cables);
-  const pick = (kind: 'cable' | 'sign') => (id: string) => {
-    setPicked({ kind, id });
-    (kind === 'cable' ? props.onCable : onSign)?.(id);
-  };
+/** A line drawn on the map, and what it would part. */
+function useCutting(
+  props: MapStageProps,
+  at: {
+    readonly layout: MapLayout;
+    readonly model: MapModel;
+    readonly cutBefore: ReadonlyMap<string, unknown>;
+    readonly pick: (kind: 'cable' | 'sign') => (id: string) => void;
+    readonly setPicked: (picked: Picked) => void;
+  },
+) {
+  const { layout, model, cutBefore, pick, setPicked } = at;
   const preview = (marks: readonly Mark[]): StrokePreview =>
     previewOf(layout, model, props.groupsOf, marks);
   const whole = layout.cables.filter(({ fibre }) => !cutBefore.has(fibre));
@@ -137,7 +139,32 @@ export function MapStage(props: MapStageProps) {
     onTap: pick('cable'),
     onTapSign: pick('sign'),
   });
-  const shown = preview(stroke.marks);
+  return { stroke, shown: preview(stroke.marks) };
+}
+
+/** Draws the map and reports what hands do on it. */
+export function MapStage(props: MapStageProps) {
+  const { atlas = MUMBAI, reducedMotion = false, reserved = NO_RECTS } = props;
+  const targets = usePainterTargets();
+  const probe = useRef<HTMLSpanElement>(null);
+  const stage = useRef<HTMLDivElement>(null);
+  const size = useStageSize(stage, props.initialSize);
+  const { view = WHOLE, onView, wholeMap, onSign, layers } = props;
+  const sight = useSight(useLayout(atlas, size, props.model.signs, props.kind), view);
+  const { layout } = sight;
+  const [focused, setFocused] = useState<string | null>(null);
+  const [picked, setPicked] = useState<Picked>(null);
+  const [deaths, setDeaths] = useState(NO_FIBRES);
+
+  const model = joinedChips(props.model, layout);
+  const cutBefore = cutPlaces(model.cables);
+  const pick = (kind: 'cable' | 'sign') => (id: string) => {
+    setPicked({ kind, id });
+    if (kind === 'cable') props.onCable?.(id);
+    // A sign of several copies opens; each of them is chosen there.
+    else if (!copiesOf(model, id)) onSign?.(id);
+  };
+  const { stroke, shown } = useCutting(props, { layout, model, cutBefore, pick, setPicked });
   const marks = new Map(stroke.marks.map(({ fibre, where }) => [fibre, where]));
   usePainter(targets, probe, {
     layout,
@@ -150,7 +177,8 @@ export function MapStage(props: MapStageProps) {
   });
   // At rest the chips know the groups; a line being drawn makes new ones.
   const groups = stroke.drawing || model.chips.length < 2 ? shown.groups : model.chips;
-  const washes = useWashes(sight, groups, new Map([...cutBefore, ...marks]));
+  const cuts = new Map([...cutBefore, ...marks]);
+  const washes = useWashes(sight, withPlaces(groups, layout, new Set(cuts.keys())), cuts);
   const plates = usePlates(sight, model, [reserved, wholeButtonRect(layout, wholeMap)]);
   return (
     <section
@@ -187,7 +215,12 @@ export function MapStage(props: MapStageProps) {
         onSigns={layers?.onSigns(layout)}
       />
       {layers?.above(layout)}
-      <PickedButton {...{ layout, picked }} actions={props} onDone={() => setPicked(null)} />
+      <Opened
+        {...{ layout, model, picked }}
+        focused={stroke.drawing ? null : focused}
+        actions={props}
+        onDone={() => setPicked(null)}
+      />
       <WholeButton
         layout={layout}
         label={stroke.drawing ? undefined : wholeMap}

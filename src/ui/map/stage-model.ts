@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { MapAtlas } from '../../atlas/mumbai.ts';
 import { pointAt } from '../../view/cable-curve.ts';
 import type { Point } from '../../view/geometry.ts';
-import { components, defaultGroups } from '../../view/groups.ts';
+import { components, defaultGroups, withJunctions } from '../../view/groups.ts';
 import type { PreviewGroup } from '../../view/groups.ts';
 import { layOut } from '../../view/layout.ts';
 import type { LayoutKind, MapLayout, SignText, StageSize } from '../../view/layout.ts';
@@ -19,11 +19,12 @@ export const useLayout = (
   kind: LayoutKind | undefined,
 ): MapLayout => {
   const key = JSON.stringify(
-    signs.map(({ host, name, shortName, value }) => ({
+    signs.map(({ host, name, shortName, value, room, copies }) => ({
       host,
       name,
       shortName,
-      value: value.replace(/\d/g, '0'),
+      value: (room ?? value).replace(/\d/g, '0'),
+      lamps: copies?.length ?? 1,
     })),
   );
   const { width, height } = size;
@@ -80,6 +81,23 @@ export const previewOf = (
       groupsOf?.(cut) ?? defaultGroups(components(hosts, layout.cables, new Set(cut)), nameOf),
   };
 };
+
+/** Groups with the places that lie between their copies. */
+export const withPlaces = <G extends { readonly hosts: readonly string[] }>(
+  groups: readonly G[],
+  layout: MapLayout,
+  cut: ReadonlySet<string>,
+): readonly G[] => withJunctions(groups, Object.keys(layout.nodes), layout.cables, cut);
+
+/** The model with the chips' places complete: what lies between a group's copies is its own, too. */
+export const joinedChips = (model: MapModel, layout: MapLayout): MapModel => {
+  const chips = withPlaces(model.chips, layout, new Set(cutPlaces(model.cables).keys()));
+  return chips === model.chips ? model : { ...model, chips };
+};
+
+/** The copies that share this sign; undefined where it is one copy's own. */
+export const copiesOf = (model: MapModel, host: string): readonly SignModel[] | undefined =>
+  model.signs.find((sign) => sign.host === host)?.copies;
 
 /** Marks as points of the stage. */
 export const placesOn = (layout: MapLayout, marks: readonly Mark[]): Point[] =>

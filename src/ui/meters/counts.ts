@@ -24,27 +24,52 @@ export function sinceCut({ slice }: Seen): readonly OperationRecord[] {
 /** One row a side of the network; with everything joined, one row a place that has clients. */
 export function answeredRows(words: Messages, state: Seen): readonly AnsweredRow[] {
   const { scenario, slice } = state;
-  const counted = sinceCut(state);
-  const hostOf = (one: OperationRecord): string => scenario.clients[one.client]?.host ?? '';
-  const row = (id: string, name: string, hosts: readonly string[]): AnsweredRow => {
-    const operations = counted.filter((one) => hosts.includes(hostOf(one)));
-    return {
-      id,
-      name,
-      operations,
-      answered: operations.filter(isAnswered).length,
-      closed: operations.length,
-    };
-  };
-  if (slice.groups.length > 1) {
-    return slice.groups.map((group) => row(group.name, groupName(words, group.name), group.hosts));
+  const { groups } = slice;
+  if (groups.length > 1) {
+    const sides = clientsBy(
+      scenario,
+      ({ host }) => groups.find(({ hosts }) => hosts.includes(host))?.name,
+    );
+    const rows = counted(state, sides);
+    return groups.map(({ name }) => rowOf(name, groupName(words, name), rows.get(name) ?? []));
   }
-  const hosts = [...new Set(scenario.clients.map((client) => client.host))];
-  return hosts.map((host) => {
-    const people = scenario.clients.filter((client) => client.host === host);
+  // By where people are: a city's customers use any of its copies.
+  const rows = counted(
+    state,
+    clientsBy(scenario, ({ site }) => site),
+  );
+  const sites = [...new Set(scenario.clients.map((client) => client.site))];
+  return sites.map((site) => {
+    const people = scenario.clients.filter((client) => client.site === site);
     const only = people.length === 1 ? people[0] : undefined;
-    return row(host, only ? homeName(words, only.id, host) : placeName(words, host), [host]);
+    const name = only ? homeName(words, only.id, site) : placeName(words, site);
+    return rowOf(site, name, rows.get(site) ?? []);
   });
+}
+
+function rowOf(id: string, name: string, operations: readonly OperationRecord[]): AnsweredRow {
+  const answered = operations.filter(isAnswered).length;
+  return { id, name, operations, answered, closed: operations.length };
+}
+
+type Client = Seen['scenario']['clients'][number];
+type RowId = string | undefined;
+
+/** The row of each client, by its number. */
+const clientsBy = ({ clients }: Seen['scenario'], rowFor: (client: Client) => RowId): RowId[] =>
+  clients.map(rowFor);
+
+/** A crowd asks by the thousand: each operation is looked at once. */
+function counted(state: Seen, rowFor: readonly RowId[]): Map<string, OperationRecord[]> {
+  const rows = new Map<string, OperationRecord[]>();
+  for (const one of sinceCut(state)) {
+    const row = rowFor[one.client];
+    if (row === undefined) continue;
+    const found = rows.get(row);
+    if (found) found.push(one);
+    else rows.set(row, [one]);
+  }
+  return rows;
 }
 
 function isAnswered(one: OperationRecord): boolean {

@@ -1,17 +1,20 @@
-/** A panel that few open: fetched when it is, so that the first load is not longer for it. */
+/** A panel whose code is fetched when it is wanted, so that the first load is not longer for it. */
 import { useEffect, useState } from 'react';
 import type { ComponentType } from 'react';
+import type { Late } from '../../store/late.ts';
 import { useShell } from '../shell/context.ts';
 
-/** `load` must be the same function each time. One that fails is tried again when next opened. */
-export function LatePanel({ load }: { readonly load: () => Promise<ComponentType> }) {
+/** One that cannot be fetched is said, and tried again when next opened. */
+export function LatePanel({ late }: { readonly late: Late<ComponentType> }) {
   const { app } = useShell();
-  const [Late, setLate] = useState<ComponentType | null>(null);
+  const [Panel, setPanel] = useState<ComponentType | null>(late.now);
   useEffect(() => {
+    if (late.now()) return undefined;
     let wanted = true;
-    load()
+    late
+      .load()
       .then((component) => {
-        if (wanted) setLate(() => component);
+        if (wanted) setPanel(() => component);
       })
       .catch(() => {
         if (wanted) app.actions.cannotOpen();
@@ -19,6 +22,6 @@ export function LatePanel({ load }: { readonly load: () => Promise<ComponentType
     return () => {
       wanted = false;
     };
-  }, [load, app]);
-  return Late && <Late />;
+  }, [late, app]);
+  return Panel && <Panel />;
 }

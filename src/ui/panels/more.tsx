@@ -12,6 +12,7 @@ export function MorePanel() {
   const words = useWords();
   const actions = useActions();
   const section = useScreen((state) => state.section);
+  const free = useApp((state) => state.beat === null);
   const close = (act: () => void) => () => {
     actions.openPanel(null);
     act();
@@ -24,6 +25,12 @@ export function MorePanel() {
       </button>
       <InsideRows />
       <BreakRow />
+      {free && (
+        <button type="button" className="panel-row" onClick={() => actions.openPanel('crowd')}>
+          <b>{words.more.crowd}</b>
+          <small>{words.more.crowdMeans}</small>
+        </button>
+      )}
       <ChangeSystem open={section === 'system'} />
       <button type="button" className="panel-row" onClick={() => actions.openPanel('about')}>
         <b>{words.more.about}</b>
@@ -77,6 +84,12 @@ function InsideRows() {
         <b>{inside.model}</b>
         <small>{inside.modelMeans}</small>
       </button>
+      {!opening && (
+        <button type="button" className="panel-row" onClick={() => actions.openPanel('measures')}>
+          <b>{inside.numbers}</b>
+          <small>{inside.numbersMean}</small>
+        </button>
+      )}
     </>
   );
 }
@@ -163,6 +176,10 @@ function ChangeSystem({ open }: { readonly open: boolean }) {
         <b>{words.more.system}</b>
         <small>{words.more.systemMeans}</small>
       </summary>
+      <button type="button" className="button quiet" onClick={() => actions.openPanel('stages')}>
+        {words.system.stages}
+      </button>
+      <small>{words.system.stagesMeans}</small>
       <button type="button" className="button quiet" onClick={() => actions.openPanel('tunable')}>
         {words.rule.tunable}
       </button>

@@ -1,5 +1,5 @@
 /** Exactly the operations behind the number that was tapped. */
-import { useMemo } from 'react';
+import { use, useMemo, useState } from 'react';
 import { useShallow } from 'zustand/shallow';
 import type { OperationRecord } from '../../engine/index.ts';
 import type { Messages } from '../../words/en.ts';
@@ -8,9 +8,11 @@ import { markOf } from '../meters/counts.ts';
 import { amountAsked, ticketText } from '../phones/phone-text.ts';
 import { useApp, useWords } from '../shell/context.ts';
 import { caseOf, clientName } from '../verdict/evidence.ts';
+import { PanelBefore } from './before.ts';
 import { Panel } from './panel.tsx';
 
 export function OperationsPanel() {
+  const from = use(PanelBefore);
   const words = useWords();
   const [listed, operations] = useApp(
     useShallow((state) => [state.listed, state.slice.operations]),
@@ -20,7 +22,7 @@ export function OperationsPanel() {
     return operations.filter((one) => wanted.has(one.id));
   }, [listed, operations]);
   return (
-    <Panel title={words.operations.title}>
+    <Panel title={words.operations.title} back={from ?? false}>
       <p className="second">
         {shown.length === 0 ? words.operations.none : words.operations.of({ n: shown.length })}
       </p>
@@ -29,18 +31,33 @@ export function OperationsPanel() {
   );
 }
 
+/** What an operation is in a proof, beside what it asked: one that is innocent, or one that clashes. */
+export type Role = 'origin' | 'clash';
+
+/** A crowd asks by the thousand: the latest of them first, and more by the half hundred. */
+const ROWS = 50;
+
 /** Rows of who asked what, was told what, when. */
 export function OperationTable({
   operations,
+  roles,
 }: {
   readonly operations: readonly OperationRecord[];
+  readonly roles?: ReadonlyMap<number, Role>;
 }) {
   const words = useWords();
   const scenario = useApp((state) => state.scenario);
   const all = useMemo(() => caseOf(words, scenario, operations), [words, scenario, operations]);
+  const [rows, setRows] = useState(ROWS);
   if (operations.length === 0) return null;
+  const earlier = Math.max(0, operations.length - rows);
   return (
     <div className="table-place">
+      {earlier > 0 && (
+        <button type="button" className="link" onClick={() => setRows(rows + ROWS)}>
+          {words.operations.earlier({ n: Math.min(ROWS, earlier), of: earlier })}
+        </button>
+      )}
       <table>
         <thead>
           <tr>
@@ -53,17 +70,19 @@ export function OperationTable({
           </tr>
         </thead>
         <tbody>
-          {operations.map((one) => {
+          {operations.slice(earlier).map((one) => {
             const host = scenario.clients[one.client]?.host ?? '';
             const told = ticketText(words, one, host);
+            const role = roles?.get(one.id);
             return (
-              <tr key={one.id}>
+              <tr key={one.id} data-role={role}>
                 <th scope="row">{clientName(all, one)}</th>
                 <td>
                   {askedText(words, one)}
                   {one.op.f === 'update' && one.seen?.data != null && (
                     <small>{words.operations.saw({ saw: one.seen.data })}</small>
                   )}
+                  {role && <small className="role">{words.seeWhy.roles[role]}</small>}
                 </td>
                 <td>
                   <span className="told">

@@ -4,6 +4,7 @@
  */
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
+import type { State } from '../../store/state.ts';
 import { ToolIcon } from '../icons/icons.tsx';
 import { useActions, useWords } from '../shell/context.ts';
 import './panel.css';
@@ -11,14 +12,15 @@ import './panel.css';
 export function Panel(props: {
   readonly title: string;
   readonly children: ReactNode;
-  /** Show a way back to More. */
-  readonly back?: boolean;
+  /** Show a way back: to More, or to the panel that this one replaced. */
+  readonly back?: boolean | Exclude<State['panel'], null>;
   readonly modeless?: boolean;
 }) {
   const words = useWords();
   const actions = useActions();
   const dialog = useRef<HTMLDialogElement>(null);
   const modeless = props.modeless === true;
+  const back = props.back === true ? 'more' : props.back || null;
   useEffect(() => {
     if (dialog.current?.open) return;
     if (modeless) dialog.current?.show();
@@ -45,8 +47,8 @@ export function Panel(props: {
       <div className="panel-inside">
         <header>
           <h2 id="panel-title">{props.title}</h2>
-          {props.back === true && (
-            <button type="button" className="link" onClick={() => actions.openPanel('more')}>
+          {back !== null && (
+            <button type="button" className="link" onClick={() => actions.openPanel(back)}>
               {words.buttons.back}
             </button>
           )}

@@ -1,19 +1,43 @@
 /** Which panel is open. Each mounts when opened, so none costs anything at rest. */
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { ComponentType } from 'react';
+import { late } from '../../store/late.ts';
+import type { Late } from '../../store/late.ts';
+import type { State } from '../../store/state.ts';
+import { MetersPanel } from '../meters/meters-panel.tsx';
 import { useApp, useShell } from '../shell/context.ts';
-import { AboutPanel } from './about.tsx';
+import { PanelBefore } from './before.ts';
 import { InsidePanel } from './inside.tsx';
-import { KeysPanel } from './keys.tsx';
-import { MeterAnsweredPanel, MeterStoryPanel } from './meter.tsx';
-import { MorePanel } from './more.tsx';
-import { OperationsPanel } from './operations.tsx';
-import { SharePanel } from './share.tsx';
-import { SpeedPanel } from './speed.tsx';
 import { LatePanel } from './late-panel.tsx';
-import { WhyPanel } from './why.tsx';
 
-const tunable = () => import('../tunable/tunable.tsx').then((file) => file.TunablePanel);
-const breakMore = () => import('../break-more/panel.tsx').then((file) => file.BreakPanel);
+/** One file for nearly all of them: whoever opens one is likely to open the next. */
+const all = late(() => import('./all.ts'));
+const tunable = late(() => import('../tunable/tunable.tsx'));
+const breakMore = late(() => import('../break-more/panel.tsx'));
+const stages = late(() => import('../city/stages-panel.tsx'));
+const crowd = late(() => import('../city/crowd-panel.tsx'));
+
+/** Fetches the panels before one is asked for. */
+export const fetchPanels = async (): Promise<void> => void (await all.load());
+
+function from<File>(file: Late<File>, pick: (file: File) => ComponentType): Late<ComponentType> {
+  const picked = (here: File | null) => here && pick(here);
+  return { now: () => picked(file.now()), load: async () => pick(await file.load()) };
+}
+
+const PANELS = {
+  more: from(all, (file) => file.MorePanel),
+  share: from(all, (file) => file.SharePanel),
+  about: from(all, (file) => file.AboutPanel),
+  why: from(all, (file) => file.WhyPanel),
+  operations: from(all, (file) => file.OperationsPanel),
+  keys: from(all, (file) => file.KeysPanel),
+  speed: from(all, (file) => file.SpeedPanel),
+  tunable: from(tunable, (file) => file.TunablePanel),
+  break: from(breakMore, (file) => file.BreakPanel),
+  stages: from(stages, (file) => file.StagesPanel),
+  crowd: from(crowd, (file) => file.CrowdPanel),
+} as const;
 
 /** One panel may replace another before it closes: focus goes back to what opened the first. */
 function useFocusBack(closed: boolean): void {
@@ -35,37 +59,34 @@ function useFocusBack(closed: boolean): void {
   }, [closed]);
 }
 
+/** The panel that the open one replaced, for the way back; null when it opened by itself. */
+function usePanelBefore(): State['panel'] {
+  const { app } = useShell();
+  const [before, setBefore] = useState<State['panel']>(null);
+  useEffect(
+    () =>
+      app.store.subscribe((now, then) => {
+        if (now.panel !== then.panel) setBefore(then.panel);
+      }),
+    [app],
+  );
+  return before;
+}
+
 export function Panels() {
   const panel = useApp((state) => state.panel);
+  const before = usePanelBefore();
   useFocusBack(panel === null);
-  switch (panel) {
-    case null:
-      return null;
-    case 'more':
-      return <MorePanel key={panel} />;
-    case 'share':
-      return <SharePanel key={panel} />;
-    case 'about':
-      return <AboutPanel key={panel} />;
-    case 'why':
-      return <WhyPanel key={panel} />;
-    case 'operations':
-      return <OperationsPanel key={panel} />;
-    case 'keys':
-      return <KeysPanel key={panel} />;
-    case 'speed':
-      return <SpeedPanel key={panel} />;
-    case 'meter-answered':
-      return <MeterAnsweredPanel key={panel} />;
-    case 'meter-story':
-      return <MeterStoryPanel key={panel} />;
-    case 'tunable':
-      return <LatePanel key={panel} load={tunable} />;
-    case 'break':
-      return <LatePanel key={panel} load={breakMore} />;
-    case 'feed':
-    case 'inspector':
-    case 'model':
-      return <InsidePanel key={panel} kind={panel} />;
+  if (panel === null) return null;
+  if (panel === 'feed' || panel === 'inspector' || panel === 'model') {
+    return <InsidePanel key={panel} kind={panel} />;
   }
+  if (panel === 'meter-answered' || panel === 'meter-story' || panel === 'measures') {
+    return <MetersPanel key={panel} kind={panel} />;
+  }
+  return (
+    <PanelBefore value={before}>
+      <LatePanel key={panel} late={PANELS[panel]} />
+    </PanelBefore>
+  );
 }

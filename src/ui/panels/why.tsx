@@ -7,6 +7,7 @@ import { amountAsked } from '../phones/phone-text.ts';
 import { answersOf, caseOf, clientName, violationText } from '../verdict/evidence.ts';
 import type { Case } from '../verdict/evidence.ts';
 import { OperationTable } from './operations.tsx';
+import type { Role } from './operations.tsx';
 import { Panel } from './panel.tsx';
 
 /** A crowd contradicts itself by the hundred; nobody reads on for so long. */
@@ -65,6 +66,7 @@ function Proof({
       <h3>{words.seeWhy.evidence}</h3>
       <OperationTable
         operations={violation.operations.flatMap((id) => all.operations.get(id) ?? [])}
+        roles={rolesOf(violation)}
       />
       <h3>{words.cause.label}</h3>
       <p>{text.cause}</p>
@@ -74,6 +76,17 @@ function Proof({
       </p>
     </>
   );
+}
+
+/**
+ * Of two payments from one version: that version's own write is innocent, and stands in the proof only
+ * because both started from it. The balance at the start has no operation.
+ */
+function rolesOf({ kind, versions, edges }: FoundViolation): ReadonlyMap<number, Role> {
+  if (kind !== 'fork') return new Map();
+  const clashing = versions.map((id): [number, Role] => [id, 'clash']);
+  const origin = edges.find(({ to, why }) => why === 'update' && to === versions[0])?.from;
+  return new Map(origin === undefined ? clashing : [...clashing, [origin, 'origin']]);
 }
 
 /** What was confirmed and then forgotten, each with its cause. */

@@ -7,9 +7,11 @@ import type { Messages } from '../../words/en.ts';
 import { homeName, personInitial, personName } from '../../words/names.ts';
 import { Mark } from '../icons/icons.tsx';
 import { useActions, useApp, useScreen, useShell, useWords } from '../shell/context.ts';
-import { amountOf } from '../shell/screen.ts';
+import { amountOf, shownPhones } from '../shell/screen.ts';
 import { ticketText } from './phone-text.ts';
 import './phones.css';
+import './broken-note.css';
+import './owner.css';
 
 /** Every answer is late by a hop or two: a note that flashes by would be read as a fault. */
 const WORTH_A_NOTE = 1_000_000;
@@ -18,10 +20,11 @@ const AMOUNTS = [50, 100, 200, 300, 400, 500];
 
 export function Phones() {
   const phones = useApp((state) => state.slice.phones);
+  const screen = useScreen((state) => state);
   return (
     <div className="phones">
-      {phones.slice(0, 2).map((phone, index) => (
-        <PhoneCard key={phone.client} phone={phone} index={index} />
+      {shownPhones(screen, phones).map((phone, index) => (
+        <PhoneCard key={index} phone={phone} index={index} />
       ))}
     </div>
   );
@@ -30,6 +33,9 @@ export function Phones() {
 function PhoneCard({ phone, index }: { readonly phone: PhoneState; readonly index: number }) {
   const words = useWords();
   const actions = useActions();
+  const square = useApp(
+    (state) => state.slice.phones.findIndex((one) => one.client === phone.client) % 2 === 1,
+  );
   const [client, opening, asked, seconds] = useApp(
     useShallow((state) => [
       state.scenario.clients.find((one) => one.id === phone.client),
@@ -50,10 +56,10 @@ function PhoneCard({ phone, index }: { readonly phone: PhoneState; readonly inde
       aria-label={words.phone.of({ name, place })}
     >
       <div className="phone-who">
-        <span className={`badge badge-${index === 0 ? 'disc' : 'square'}`} aria-hidden="true">
+        <span className={`badge badge-${square ? 'square' : 'disc'}`} aria-hidden="true">
           {personInitial(words, phone.client)}
         </span>
-        <b>{name}</b>
+        <Owner client={phone.client} name={name} index={index} />
         <span className="phone-place">{place}</span>
       </div>
       <div className="phone-balance">
@@ -94,13 +100,69 @@ function PhoneCard({ phone, index }: { readonly phone: PhoneState; readonly inde
         )}
         {!opening && <PhoneActs client={phone.client} index={index} name={name} />}
       </div>
-      {!opening && phone.outOfDateBy !== null && phone.outOfDateBy >= WORTH_A_NOTE && (
-        <span className="our-note">
-          <span className="only-wide">{words.phone.outOfDate({ behind: phone.outOfDateBy })}</span>
+      {!opening && <OurNotes phone={phone} />}
+    </section>
+  );
+}
+
+/** Outside the frame: what we know and its owner cannot. */
+function OurNotes({ phone }: { readonly phone: PhoneState }) {
+  const words = useWords();
+  const actions = useActions();
+  const { screen } = useShell();
+  const broken = Object.values(phone.session).some(({ verdict }) => verdict === 'violated');
+  const { outOfDateBy } = phone;
+  return (
+    <>
+      {outOfDateBy !== null && outOfDateBy >= WORTH_A_NOTE && (
+        <span className={`our-note${broken ? ' only-wide' : ''}`}>
+          <span className="only-wide">{words.phone.outOfDate({ behind: outOfDateBy })}</span>
           <span className="only-phone">{words.phone.outOfDateShort}</span>
         </span>
       )}
-    </section>
+      {broken && (
+        <button
+          type="button"
+          className="our-note our-note-broken"
+          onClick={() => {
+            screen.setState({ section: 'promises' });
+            actions.openPanel('measures');
+          }}
+        >
+          {words.phone.broken}
+        </button>
+      )}
+    </>
+  );
+}
+
+/** Whose phone it is; where there are more phones than cards, a choice. */
+function Owner(props: { readonly client: string; readonly name: string; readonly index: number }) {
+  const words = useWords();
+  const { screen } = useShell();
+  const phones = useApp((state) => state.slice.phones);
+  const shown = useScreen((state) => state);
+  if (phones.length <= 2) return <b>{props.name}</b>;
+  const others = shownPhones(shown, phones).map(({ client }) => client);
+  const choose = (client: string) => {
+    const [first = '', second = ''] = others;
+    screen.setState({ cards: props.index === 0 ? [client, second] : [first, client] });
+  };
+  return (
+    <select
+      className="phone-owner"
+      aria-label={words.phone.whose}
+      value={props.client}
+      onChange={(event) => choose(event.target.value)}
+    >
+      {phones
+        .filter(({ client }) => client === props.client || !others.includes(client))
+        .map(({ client }) => (
+          <option key={client} value={client}>
+            {personName(words, client)}
+          </option>
+        ))}
+    </select>
   );
 }
 

@@ -3,7 +3,7 @@ import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useShallow } from 'zustand/shallow';
 import type { Mode } from '../../engine/index.ts';
-import { overridden } from '../../store/tuning.ts';
+import { overridden } from '../../store/main-service.ts';
 import { levelsInForce } from '../caption/caption-text.ts';
 import { RuleIcon, ToolIcon } from '../icons/icons.tsx';
 import { useActions, useApp, useWords } from '../shell/context.ts';

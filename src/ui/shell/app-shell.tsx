@@ -35,6 +35,7 @@ export function AppShell({
   );
 }
 
+/** Panels that leave the map to the hands, and cover the column. */
 const BEFORE_VERDICT: readonly (Beat | null)[] = ['hello', 'agree', 'cut', 'parted', 'ask'];
 const BEFORE_RULE: readonly (Beat | null)[] = [...BEFORE_VERDICT, 'refused'];
 
@@ -47,7 +48,7 @@ function hasCome({ beat, facts }: State): { readonly rule: boolean; readonly ver
   };
 }
 
-const COVERING: readonly State['panel'][] = ['feed', 'inspector', 'break'];
+const COVERING: readonly State['panel'][] = ['feed', 'inspector', 'measures', 'break'];
 
 function Stage({ map }: { readonly map: ReactNode }) {
   const words = useWords();

@@ -17,9 +17,11 @@ export interface Aim {
 export interface Screen {
   /** Client id -> rupees its Pay button pays; absent = `DEFAULT_AMOUNTS`. */
   readonly amounts: Readonly<Record<string, number>>;
-  /** The part of More that opens unfolded. */
-  readonly section: 'none' | 'system';
+  /** The part of More that opens unfolded, or of the numbers that is asked for. */
+  readonly section: 'none' | 'system' | 'promises';
   readonly view: View;
+  /** Whose phones the two cards show, where there are more; '' = nobody chose. */
+  readonly cards: readonly [first: string, second: string];
   /** A line is being drawn on the map: nothing may move it. */
   readonly drawing: boolean;
   readonly aim: Aim;
@@ -35,11 +37,23 @@ export function amountOf(screen: Screen, client: string, index: number): number 
   return screen.amounts[client] ?? DEFAULT_AMOUNTS[index] ?? 100;
 }
 
+/** The two phones that have a card: those chosen, else the first ones. */
+export function shownPhones<T extends { readonly client: string }>(
+  { cards }: Screen,
+  phones: readonly T[],
+): readonly T[] {
+  const [first, second] = cards.map((client) => phones.find((phone) => phone.client === client));
+  const one = first ?? phones.find((phone) => phone !== second);
+  const other = second ?? phones.find((phone) => phone !== one);
+  return [one, other].filter((phone) => phone !== undefined);
+}
+
 export function createScreen(): StoreApi<Screen> {
   return createStore<Screen>(() => ({
     amounts: {},
     section: 'none',
     view: WHOLE,
+    cards: ['', ''],
     drawing: false,
     aim: { part: 'copy', host: null, fibre: null },
     storm: null,

@@ -3,7 +3,7 @@
  * for and a read asks, what that comes to in sentences, and the rest that the rule decides. A change
  * replays the same hands to the same moment.
  */
-import { HALF_DONE_WRITE } from '../../share/pinned.ts';
+import { HALF_DONE_WRITE } from './pinned.ts';
 import type { Agreement } from '../../store/tunable.ts';
 import { Panel } from '../panels/panel.tsx';
 import { useActions, useWords } from '../shell/context.ts';

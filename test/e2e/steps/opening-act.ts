@@ -15,8 +15,11 @@ export interface Hands {
   readonly rule: () => Promise<void>;
   /** Null = left alone, the repair happens by itself. */
   readonly repair: (() => Promise<void>) | null;
-  /** Reduced motion: asks for the next hop. Null = the story goes on by itself. */
-  readonly next: (() => Promise<void>) | null;
+  /**
+   * Reduced motion: asks for the next hop, unless the caption says this sentence by now. Null = the
+   * story goes on by itself.
+   */
+  readonly next: ((unless: string | null) => Promise<void>) | null;
   /** Called once a beat has been seen, with its name. */
   readonly saw?: (beat: string) => Promise<void>;
 }
@@ -31,21 +34,29 @@ interface Act {
 }
 
 /** Waits for what a beat shows; with reduced motion it presses `Next` until it is there. */
-async function reach({ hands }: Act, shown: (timeout: number) => Promise<void>): Promise<void> {
+async function reach(
+  { hands }: Act,
+  shown: (timeout: number) => Promise<void>,
+  sentence: string | null = null,
+): Promise<void> {
   const { next } = hands;
   if (next === null) return shown(20_000);
   return expect(async () => {
     try {
       await shown(80);
     } catch (missing) {
-      await next();
+      await next(sentence);
       throw missing;
     }
   }).toPass({ timeout: 30_000, intervals: [0] });
 }
 
 const says = (act: Act, sentence: string): Promise<void> =>
-  reach(act, (timeout) => expect(on.caption(act.visit)).toContainText(sentence, { timeout }));
+  reach(
+    act,
+    (timeout) => expect(on.caption(act.visit)).toContainText(sentence, { timeout }),
+    sentence,
+  );
 
 async function signsShow(
   { visit }: Act,

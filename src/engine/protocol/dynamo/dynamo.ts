@@ -11,11 +11,10 @@ import { onReadReply, onReadRepairAck } from './coordinate-read.ts';
 import { onCopy, onCopyAck } from './coordinate-write.ts';
 import { heard, onHeartbeatTimer, startDetecting } from './failure-detector.ts';
 import { handOff, onHandoff, onHandoffAck, onHintsTimer } from './hinted-handoff.ts';
+import { ringUnder } from './placement.ts';
 import { onReadRepair } from './read-repair.ts';
-import { ringOf } from './ring.ts';
-import type { PerRegion } from './ring.ts';
 import { initialVersion, isOwner, readable, replay } from './store.ts';
-import type { DynamoConfig, DynamoMessage, DynamoState, DynamoTypes, Step } from './types.ts';
+import type { DynamoMessage, DynamoState, DynamoTypes, Step } from './types.ts';
 import { bytes, carries, messageClass, serves, serviceMicros } from './wire.ts';
 
 const ABSENT: Value = { id: INITIAL, data: null };
@@ -26,7 +25,7 @@ export const dynamo: Protocol<DynamoTypes> = {
   boot(self, config, journal) {
     const state: DynamoState = {
       self,
-      ring: ringOf(config.members, config.n, perRegionOf(config)),
+      ring: ringUnder(config),
       store: new Map(),
       contexts: new Map(),
       hints: [],
@@ -105,10 +104,6 @@ export const dynamo: Protocol<DynamoTypes> = {
   versions: (state) => [...state.store.values()],
   hintsFor: (state) => state.hints,
 };
-
-function perRegionOf({ perRegion, regions }: DynamoConfig): PerRegion | null {
-  return perRegion === null ? null : { copies: perRegion, regions };
-}
 
 function onMessage(step: Step, from: ReplicaId, message: DynamoMessage): void {
   const { state, config, out } = step;

@@ -6,8 +6,8 @@ import type { Key, ReplicaId } from '../../model.ts';
 import { isAlive } from './failure-detector.ts';
 import { requirement } from './levels.ts';
 import type { Level, RegionOf, Requirement } from './levels.ts';
-import { walkOf } from './ring.ts';
-import type { Walk } from './ring.ts';
+import { ringOf, walkOf } from './ring.ts';
+import type { Ring, Walk } from './ring.ts';
 import type { DynamoConfig, DynamoState, Step, Target } from './types.ts';
 
 export interface Placement {
@@ -15,6 +15,11 @@ export interface Placement {
   readonly targets: readonly Target[];
   /** Owners that nobody takes a copy for: the coordinator keeps a hint. */
   readonly unplaced: readonly ReplicaId[];
+}
+
+/** The ring of a configuration: so many copies of a key anywhere, or so many in every region. */
+export function ringUnder({ members, n, perRegion, regions }: DynamoConfig): Ring {
+  return ringOf(members, n, perRegion === null ? null : { copies: perRegion, regions });
 }
 
 export function regionOf(config: DynamoConfig): RegionOf {

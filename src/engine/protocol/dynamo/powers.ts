@@ -6,8 +6,8 @@
 import type { Key, ReplicaId } from '../../model.ts';
 import { justEnough, requirement, shortage } from './levels.ts';
 import type { Level, RegionOf, Requirement } from './levels.ts';
-import { placed, regionOf } from './placement.ts';
-import { ringOf, walkOf } from './ring.ts';
+import { placed, regionOf, ringUnder } from './placement.ts';
+import { walkOf } from './ring.ts';
 import type { Walk } from './ring.ts';
 import type { DynamoConfig } from './types.ts';
 
@@ -19,7 +19,7 @@ export interface Powers {
 
 /** The replicas a key belongs to under this configuration, and who would stand in. */
 export function walkUnder(config: DynamoConfig, key: Key): Walk {
-  return walkOf(ringOf(config.members, config.n), key);
+  return walkOf(ringUnder(config), key);
 }
 
 /** What `coordinator` can do once it has noticed that only `isUp` replicas answer. */

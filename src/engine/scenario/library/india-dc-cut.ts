@@ -3,6 +3,7 @@
  * Their six wallets are used from every city.
  */
 import type { Scenario } from '../types.ts';
+import { ms } from './common.ts';
 import { INDIA_CUTS, india } from './india.ts';
 
 const DELHI_OFF = INDIA_CUTS[0]!.fibres;
@@ -14,7 +15,7 @@ export const indiaDcCut: Scenario = {
   services: { main: { ...india.services['main']!, initial: {} } },
   crowd: { ...india.crowd!, size: 12, skew: 0, payMin: 10, payMax: 100 },
   timeline: [
-    { kind: 'cut', at: 10_000_000, fibres: DELHI_OFF },
-    { kind: 'heal', at: 30_000_000, fibres: DELHI_OFF },
+    { kind: 'cut', at: ms(10_000), fibres: DELHI_OFF },
+    { kind: 'heal', at: ms(30_000), fibres: DELHI_OFF },
   ],
 };

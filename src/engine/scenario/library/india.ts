@@ -8,10 +8,8 @@
  * episode says. Within a city about 2.4 ms, as measured within one cloud region. Indore-Mumbai is
  * modelled: 2.4 times what light takes. The routes are not real cable maps.
  */
-import type { Micros } from '../../model.ts';
 import type { ClientSettings, Fibre, NamedCut, Scenario, Site } from '../types.ts';
-
-const ms = (count: number): Micros => count * 1000;
+import { cable, ms, NO_CROWD, PROMISES } from './common.ts';
 
 const RACKS = [1, 2, 3] as const;
 
@@ -35,10 +33,6 @@ const RACK_OFFSETS = [
 const rackOf = (city: string, rack: number): string => `${city}-${rack}`;
 const racksOf = (city: string): string[] => RACKS.map((rack) => rackOf(city, rack));
 
-function cityFibre(id: string, a: string, b: string, min: Micros, max: Micros): Fibre {
-  return { id, a, b, latency: { kind: 'uniform', min, max } };
-}
-
 const rackSites = (city: City): Site[] =>
   RACK_OFFSETS.map(({ lon, lat }, index) => ({
     id: rackOf(city.id, index + 1),
@@ -54,12 +48,12 @@ export const INDIA_SITES: Site[] = [
 ];
 
 export const INDIA_FIBRES: Fibre[] = [
-  cityFibre('mumbai-delhi', 'mumbai', 'delhi', 19_500, 20_500),
-  cityFibre('mumbai-bengaluru', 'mumbai', 'bengaluru', 24_500, 25_500),
-  cityFibre('delhi-bengaluru', 'delhi', 'bengaluru', 22_000, 23_000),
-  cityFibre('indore-mumbai', 'indore', 'mumbai', 5500, 6500),
+  cable('mumbai-delhi', 'mumbai', 'delhi', 19_500, 20_500),
+  cable('mumbai-bengaluru', 'mumbai', 'bengaluru', 24_500, 25_500),
+  cable('delhi-bengaluru', 'delhi', 'bengaluru', 22_000, 23_000),
+  cable('indore-mumbai', 'indore', 'mumbai', 5500, 6500),
   ...CITIES.flatMap(({ id }) =>
-    racksOf(id).map((rack) => cityFibre(`${rack}-link`, rack, id, 500, 700)),
+    racksOf(id).map((rack) => cable(`${rack}-link`, rack, id, 500, 700)),
   ),
 ];
 
@@ -132,25 +126,11 @@ export const india: Scenario = {
     phone('lata', 'indore', 'mumbai-2', 8, 20),
   ],
   crowd: {
-    size: 0,
+    ...NO_CROWD,
     // Neighbours in the list are in different cities, and so are the two of a family.
     at: RACKS.flatMap((rack) => CITIES.map(({ id }) => ({ site: id, host: rackOf(id, rack) }))),
-    skew: 1,
-    balance: 50_000,
-    access: { kind: 'uniform', min: ms(1), max: ms(2) },
-    deadline: ms(250),
-    gapMin: ms(300),
-    gapMax: ms(500),
-    start: ms(1000),
-    readShare: 0.5,
-    payMin: 1,
-    payMax: 20,
   },
   cuts: INDIA_CUTS,
   timeline: [],
-  invariants: [
-    { name: 'linearizable', promisedIn: ['cp'] },
-    { name: 'no-double-spend', promisedIn: ['cp'] },
-    { name: 'converged', promisedIn: ['cp', 'ap', 'tunable'] },
-  ],
+  invariants: PROMISES,
 };

@@ -3,11 +3,9 @@
  * Ten customers, two a place, share five family wallets; each wallet is used from both sides of the
  * creek. Their deadline is shorter than their smallest gap, so each has at most one open operation.
  */
-import type { Micros } from '../../model.ts';
 import type { ClientSettings, Scenario } from '../types.ts';
+import { CITY_ACCESS, ms } from './common.ts';
 import { MUMBAI_CUTS, MUMBAI_FIBRES, MUMBAI_SITES, mumbai } from './mumbai.ts';
-
-const ms = (count: number): Micros => count * 1000;
 
 const WALLETS = ['wallet-1', 'wallet-2', 'wallet-3', 'wallet-4', 'wallet-5'];
 const CUSTOMERS_A_PLACE = 2;
@@ -22,7 +20,7 @@ function customer(index: number, site: string): ClientSettings {
     site,
     service: 'main',
     host: site,
-    access: { kind: 'uniform', min: ms(1), max: ms(2) },
+    access: CITY_ACCESS,
     deadline: ms(250),
     workload: {
       kind: 'open-loop',

@@ -3,10 +3,8 @@
  * Delays are the episode's 15-40 ms between Mumbai zones: every pair of sites has a shortest route
  * within that range. The routes follow real roads and rails; they are not real cable maps.
  */
-import type { Micros } from '../../model.ts';
 import type { Fibre, NamedCut, Scenario, Site } from '../types.ts';
-
-const ms = (count: number): Micros => count * 1000;
+import { cable, CITY_ACCESS, ms, NO_CROWD, PROMISES } from './common.ts';
 
 /** `Nariman Point, Worli | BKC, Andheri, Vashi`: the creek runs between the two halves. */
 export const MUMBAI_SITES: Site[] = [
@@ -17,9 +15,8 @@ export const MUMBAI_SITES: Site[] = [
   { id: 'vashi', lon: 72.9986, lat: 19.0631 },
 ];
 
-function route(id: string, a: string, b: string, min: number, max: number): Fibre {
-  return { id, a, b, latency: { kind: 'uniform', min: ms(min), max: ms(max) } };
-}
+const route = (id: string, a: string, b: string, min: number, max: number): Fibre =>
+  cable(id, a, b, ms(min), ms(max));
 
 export const MUMBAI_FIBRES: Fibre[] = [
   route('coast-road', 'nariman-point', 'worli', 16, 18),
@@ -86,7 +83,7 @@ export const mumbai: Scenario = {
       lat: 18.9352,
       service: 'main',
       host: 'nariman-point',
-      access: { kind: 'uniform', min: ms(1), max: ms(2) },
+      access: CITY_ACCESS,
       deadline: ms(1000),
       key: 'wallet',
     },
@@ -97,32 +94,13 @@ export const mumbai: Scenario = {
       lat: 19.1197,
       service: 'main',
       host: 'andheri',
-      access: { kind: 'uniform', min: ms(1), max: ms(2) },
+      access: CITY_ACCESS,
       deadline: ms(1000),
       key: 'wallet',
     },
   ],
-  // Nobody yet: the first act has no crowd. `crowd.size` lets the city in.
-  crowd: {
-    size: 0,
-    skew: 1,
-    balance: 50_000,
-    access: { kind: 'uniform', min: ms(1), max: ms(2) },
-    // Shorter than the smallest gap: each has at most one open operation.
-    deadline: ms(250),
-    gapMin: ms(300),
-    gapMax: ms(500),
-    // A leader is there by then.
-    start: ms(1000),
-    readShare: 0.5,
-    payMin: 1,
-    payMax: 20,
-  },
+  crowd: NO_CROWD,
   cuts: MUMBAI_CUTS,
   timeline: [],
-  invariants: [
-    { name: 'linearizable', promisedIn: ['cp'] },
-    { name: 'no-double-spend', promisedIn: ['cp'] },
-    { name: 'converged', promisedIn: ['cp', 'ap', 'tunable'] },
-  ],
+  invariants: PROMISES,
 };

@@ -10,9 +10,9 @@ import type { Flight, Observer, Slot } from '../kernel/ports.ts';
 import type { Micros, OperationId } from '../model.ts';
 import { identityOf, isChorus, listedBy, namedBy } from './happenings.ts';
 import type { ChronicleLine, Happening } from './happenings.ts';
-import type { FoundViolation, LostWrite } from './measures.ts';
-import type { Measurer } from './measurer.ts';
-import type { World } from './world.ts';
+import type { FoundViolation, LostWrite } from '../measure/measures.ts';
+import type { Measurer } from '../measure/measurer.ts';
+import type { World } from '../measure/world.ts';
 
 /** Lines that are kept. */
 export const CHRONICLE_LINES = 600;

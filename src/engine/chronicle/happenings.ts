@@ -8,7 +8,7 @@ import type { Death, Endpoint, Slot } from '../kernel/ports.ts';
 import type { MessageClass, Micros, OperationId } from '../model.ts';
 import type { DynamoNote } from '../protocol/dynamo/types.ts';
 import type { RaftNote } from '../protocol/raft/messages.ts';
-import type { FoundViolation, LostWrite } from './measures.ts';
+import type { FoundViolation, LostWrite } from '../measure/measures.ts';
 
 export type KernelFact =
   | { readonly kind: 'cut'; readonly fibre: number }

@@ -1,0 +1,131 @@
+/** The crowd and how long a copy works on a message; what they come to, counted as the run goes on. */
+import { useMemo } from 'react';
+import { useShallow } from 'zustand/shallow';
+import { mainServiceOf } from '../../store/main-service.ts';
+import { count } from '../../words/format.ts';
+import type { CityMessages } from '../../words/load-city.ts';
+import { placeName } from '../../words/names.ts';
+import { Panel } from '../panels/panel.tsx';
+import { useActions, useApp, useWords } from '../shell/context.ts';
+import { crowdCounts } from './crowd-counts.ts';
+import { useCityWords } from './use-city-words.ts';
+import './city.css';
+
+const SIZES = [0, 12, 200] as const;
+/** Microseconds a copy works on a message: none, what 200 customers can bear, and twice of that. */
+const WORKS = [0, 300, 1000] as const;
+const SHOWN_AT_MOST = 50;
+
+export function CrowdPanel() {
+  const says = useCityWords()?.crowd;
+  const crowd = useApp((state) => state.scenario.crowd !== undefined);
+  if (!says) return null;
+  return (
+    <Panel title={says.title} modeless>
+      <p className="second">{says.lead}</p>
+      {crowd ? <Size says={says} /> : <p>{says.none}</p>}
+      <Work says={says} />
+      <Counts says={says} />
+    </Panel>
+  );
+}
+
+type Says = CityMessages['crowd'];
+
+function Size({ says }: { readonly says: Says }) {
+  const actions = useActions();
+  const size = useApp((state) => state.scenario.crowd?.size ?? 0);
+  const sizes = SIZES.some((each) => each === size) ? SIZES : [...SIZES, size];
+  return (
+    <fieldset className="crowd-choices">
+      <legend>{says.who}</legend>
+      {sizes.map((each) => (
+        <label key={each} className="choice">
+          <input
+            type="radio"
+            name="crowd-size"
+            checked={each === size}
+            onChange={() => actions.refit('crowd.size', each)}
+          />
+          {each === 0 ? says.nobody : says.customers({ n: each })}
+        </label>
+      ))}
+      <p className="second">
+        {says.some} {says.replays} {says.faint}
+      </p>
+    </fieldset>
+  );
+}
+
+function Work({ says }: { readonly says: Says }) {
+  const actions = useActions();
+  const [service, now] = useApp(
+    useShallow(({ scenario }) => {
+      const { id, settings } = mainServiceOf(scenario);
+      return [id, settings.serviceMicros ?? 0] as const;
+    }),
+  );
+  const works = WORKS.some((each) => each === now) ? WORKS : [...WORKS, now];
+  return (
+    <fieldset className="crowd-choices">
+      <legend>{says.work}</legend>
+      {works.map((micros) => (
+        <label key={micros} className="choice">
+          <input
+            type="radio"
+            name="crowd-work"
+            checked={micros === now}
+            onChange={() => actions.refit(`services.${service}.serviceMicros`, micros)}
+          />
+          {micros === 0 ? says.noTime : says.workFor({ millis: String(micros / 1000) })}
+        </label>
+      ))}
+      <p className="second">{says.workMeans}</p>
+    </fieldset>
+  );
+}
+
+function Counts({ says }: { readonly says: Says }) {
+  const words = useWords();
+  const actions = useActions();
+  const [operations, queues, hosts] = useApp(
+    useShallow(({ slice, scenario }) => [slice.operations, slice.meters.queues, scenario.hosts]),
+  );
+  const counts = useMemo(() => crowdCounts(operations), [operations]);
+  const longest = queues.reduce((most, n, i) => (n > (queues[most] ?? 0) ? i : most), 0);
+  const waits = queues[longest] ?? 0;
+  const rows = [
+    [says.asked, counts.asked],
+    [says.answered, counts.answered],
+    [says.overload, counts.overload.length],
+    [says.refused, counts.refused],
+    [says.pending, counts.pending],
+  ] as const;
+  return (
+    <section>
+      <h3>{says.soFar}</h3>
+      <dl className="crowd-counts">
+        {rows.map(([name, n]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{count(n)}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="second">
+        {waits === 0
+          ? says.noQueue
+          : says.waiting({ place: placeName(words, hosts[longest]?.site ?? ''), n: waits })}
+      </p>
+      {counts.overload.length > 0 && (
+        <button
+          type="button"
+          className="button quiet"
+          onClick={() => actions.openPanel('operations', counts.overload.slice(-SHOWN_AT_MOST))}
+        >
+          {says.show}
+        </button>
+      )}
+    </section>
+  );
+}
