@@ -114,6 +114,8 @@ test('each deed of the panel is done, refused a second time, taken back and redo
     hands.done.move({ who: 'Asha', place: 'Vashi' }),
     hands.nothing.move({ who: 'Asha', place: 'Vashi' }),
   );
+  const asha = page.getByRole('img', { name: /^Asha/ });
+  await expect(asha).toHaveAccessibleName(/uses Vashi/);
   const { link } = await shared(page);
   const again = createSimulation(link.run);
   again.runUntil(link.playhead);
@@ -193,10 +195,7 @@ test('a tap on a sign and on a cable offers the deeds; a storm is dragged over t
   await expect(cable(page, 'harbour')).toHaveAttribute('data-strain', 'slow');
 });
 
-test('a closed stroke isolates what it encloses, and nothing else of the hands is needed @touch', async ({
-  page,
-  isMobile,
-}) => {
+test('a closed stroke isolates what it encloses @touch', async ({ page, isMobile }) => {
   await calm(page);
   await draw(isMobile ? await finger(page) : mouse(page), await loopAround(page, 'worli', 30));
   await expect(cable(page, 'coast-road')).toHaveAccessibleName(/cut/);

@@ -173,6 +173,7 @@ export const en = {
     loss: (p: { share: number }) => `${share(p.share)} lost`,
     extra: (p: { by: number }) => `+${amount(p.by)}`,
     storm: 'storm',
+    uses: (p: { place: string }) => `uses ${p.place}`,
   },
   more: (p: { thing: string }) => `More for ${p.thing}`,
   menu: (p: { thing: string }) => `What to do to ${p.thing}`,

@@ -190,6 +190,7 @@ export const hiLatn: HandMessages = {
     loss: (p) => `${share(p.share)} loss`,
     extra: (p) => `+${amount(p.by)}`,
     storm: 'toofan',
+    uses: (p) => `${p.place} se`,
   },
   more: (p) => `${p.thing}: aur`,
   menu: (p) => `${p.thing} ke saath kya karein`,

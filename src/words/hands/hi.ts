@@ -188,6 +188,7 @@ export const hi: HandMessages = {
     loss: (p) => `${share(p.share)} लॉस`,
     extra: (p) => `+${amount(p.by)}`,
     storm: 'तूफ़ान',
+    uses: (p) => `${p.place} से`,
   },
   more: (p) => `${p.thing}: और`,
   menu: (p) => `${p.thing} के साथ क्या करें`,
