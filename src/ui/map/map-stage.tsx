@@ -101,6 +101,20 @@ const tellingOf = (
 const NO_FIBRES: ReadonlySet<string> = new Set();
 const NO_RECTS: readonly Rect[] = [];
 
+/** What was picked last, by a tap or a key. A sign of several copies opens to choose among them. */
+const usePicked = ({ onCable, onSign }: MapStageProps, model: MapModel) => {
+  const [picked, setPicked] = useState<Picked>(null);
+  const pick =
+    (kind: 'cable' | 'sign', by: 'tap' | 'key' = 'tap') =>
+    (id: string): void => {
+      const city = kind === 'sign' && copiesOf(model, id) !== undefined;
+      if (city || kind === 'cable' || by === 'tap') setPicked({ kind, id });
+      if (kind === 'cable') onCable?.(id);
+      else if (!city) onSign?.(id, by);
+    };
+  return { picked, pick, drop: () => setPicked(null) };
+};
+
 /** Draws the map and reports what hands do on it. */
 export function MapStage(props: MapStageProps) {
   const { atlas = MUMBAI, reducedMotion = false, reserved = NO_RECTS } = props;
@@ -108,28 +122,22 @@ export function MapStage(props: MapStageProps) {
   const probe = useRef<HTMLSpanElement>(null);
   const stage = useRef<HTMLDivElement>(null);
   const size = useStageSize(stage, props.initialSize);
-  const { view = WHOLE, onView, wholeMap, onSign } = props;
+  const { view = WHOLE, onView, wholeMap } = props;
   const sight = useSight(useLayout(atlas, size, props.model.signs, props.kind), view);
   const { layout } = sight;
   const [focused, setFocused] = useState<string | null>(null);
-  const [picked, setPicked] = useState<Picked>(null);
   const [deaths, setDeaths] = useState(NO_FIBRES);
 
   const model = joinedChips(props.model, layout);
+  const { picked, pick, drop } = usePicked(props, model);
   const cutBefore = cutPlaces(model.cables);
-  const pick = (kind: 'cable' | 'sign') => (id: string) => {
-    setPicked({ kind, id });
-    if (kind === 'cable') props.onCable?.(id);
-    // A sign of several copies opens; each of them is chosen there.
-    else if (!copiesOf(model, id)) onSign?.(id, 'tap');
-  };
   const preview = (marks: readonly Mark[]): StrokePreview =>
     previewOf(layout, model, props.groupsOf, marks);
   const whole = layout.cables.filter(({ fibre }) => !cutBefore.has(fibre));
   const stroke = useStroke({
     ...tellingOf(props, preview),
     onStart: () => {
-      setPicked(null);
+      drop();
       props.onStrokeStart?.();
     },
     enabled: props.canDraw ?? true,
@@ -184,16 +192,13 @@ export function MapStage(props: MapStageProps) {
           setFocused(host);
           props.onHostFocus?.(host);
         }}
-        onEnterHost={(host) => {
-          if (copiesOf(model, host)) setPicked({ kind: 'sign', id: host });
-          else onSign?.(host, 'key');
-        }}
+        onEnterHost={pick('sign', 'key')}
       />
       <Opened
         {...{ layout, model, picked }}
         focused={stroke.drawing ? null : focused}
         actions={props}
-        onDone={() => setPicked(null)}
+        onDone={drop}
       />
       <WholeButton
         layout={layout}
