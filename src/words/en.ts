@@ -574,6 +574,7 @@ export const en = {
     },
   },
   operations: {
+    newest: (p: { n: number }) => `Shown: the newest ${count(p.n)}.`,
     title: 'The operations behind it',
     none: 'No operations.',
     of: (p: { n: number }) => plural(p.n, 'operation', 'operations'),

@@ -540,6 +540,7 @@ export const hiLatn: Messages = {
     },
   },
   operations: {
+    newest: (p) => `Sirf sabse naye ${count(p.n)} dikhaye gaye hain.`,
     title: 'Iske peeche ke operations',
     none: 'Koi operation nahi.',
     of: (p) => `${count(p.n)} operation`,

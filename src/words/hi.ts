@@ -517,6 +517,7 @@ export const hi: Messages = {
     },
   },
   operations: {
+    newest: (p) => `सिर्फ़ सबसे नए ${count(p.n)} दिखाए गए हैं।`,
     title: 'इसके पीछे के ऑपरेशन',
     none: 'कोई ऑपरेशन नहीं।',
     of: (p) => `${count(p.n)} ऑपरेशन`,

@@ -1,5 +1,5 @@
 /** What the two meters count: recounts of the operations, by the side of the network they were on. */
-import type { OperationRecord } from '../../engine/index.ts';
+import type { ClientSettings, OperationRecord } from '../../engine/index.ts';
 import type { State } from '../../store/state.ts';
 import type { Messages } from '../../words/en.ts';
 import { groupName, homeName, placeName } from '../../words/names.ts';
@@ -23,36 +23,45 @@ export function sinceCut({ slice }: Seen): readonly OperationRecord[] {
 
 /** One row a side of the network; with everything joined, one row a place that has clients. */
 export function answeredRows(words: Messages, state: Seen): readonly AnsweredRow[] {
-  const { scenario, slice } = state;
-  const counted = sinceCut(state);
-  const hostOf = (one: OperationRecord): string => scenario.clients[one.client]?.host ?? '';
-  const row = (
-    id: string,
-    name: string,
-    belongs: (one: OperationRecord) => boolean,
-  ): AnsweredRow => {
-    const operations = counted.filter(belongs);
-    return {
-      id,
-      name,
-      operations,
-      answered: operations.filter(isAnswered).length,
-      closed: operations.length,
-    };
-  };
+  const sides = sidesOf(words, state);
+  const rowOf = state.scenario.clients.map((client) => sides.findIndex((one) => one.has(client)));
+  const rows = sides.map(({ id, name }) => ({
+    id,
+    name,
+    operations: [] as OperationRecord[],
+    answered: 0,
+    closed: 0,
+  }));
+  // One pass: a crowd asks ten thousands of times.
+  for (const one of sinceCut(state)) {
+    const row = rows[rowOf[one.client] ?? -1];
+    if (!row) continue;
+    row.operations.push(one);
+    row.closed += 1;
+    if (isAnswered(one)) row.answered += 1;
+  }
+  return rows;
+}
+
+interface Side extends Pick<AnsweredRow, 'id' | 'name'> {
+  readonly has: (client: ClientSettings) => boolean;
+}
+
+function sidesOf(words: Messages, { scenario, slice }: Seen): readonly Side[] {
   if (slice.groups.length > 1) {
-    return slice.groups.map((group) =>
-      row(group.name, groupName(words, group.name), (one) => group.hosts.includes(hostOf(one))),
-    );
+    return slice.groups.map(({ name, hosts }) => ({
+      id: name,
+      name: groupName(words, name),
+      has: ({ host }) => hosts.includes(host),
+    }));
   }
   // By where people are: a city's customers use any of its copies.
   const sites = [...new Set(scenario.clients.map((client) => client.site))];
   return sites.map((site) => {
     const people = scenario.clients.filter((client) => client.site === site);
     const only = people.length === 1 ? people[0] : undefined;
-    return row(site, only ? homeName(words, only.id, site) : placeName(words, site), (one) => {
-      return scenario.clients[one.client]?.site === site;
-    });
+    const name = only ? homeName(words, only.id, site) : placeName(words, site);
+    return { id: site, name, has: (client) => client.site === site };
   });
 }
 

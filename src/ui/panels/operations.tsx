@@ -10,6 +10,9 @@ import { useApp, useWords } from '../shell/context.ts';
 import { caseOf, clientName } from '../verdict/evidence.ts';
 import { Panel } from './panel.tsx';
 
+/** A crowd asks more than anybody reads, and than a page can lay out at once. */
+const MOST_ROWS = 200;
+
 export function OperationsPanel() {
   const words = useWords();
   const [listed, operations] = useApp(
@@ -24,7 +27,10 @@ export function OperationsPanel() {
       <p className="second">
         {shown.length === 0 ? words.operations.none : words.operations.of({ n: shown.length })}
       </p>
-      <OperationTable operations={shown} />
+      {shown.length > MOST_ROWS && (
+        <p className="second">{words.operations.newest({ n: MOST_ROWS })}</p>
+      )}
+      <OperationTable operations={shown.slice(-MOST_ROWS)} />
     </Panel>
   );
 }
