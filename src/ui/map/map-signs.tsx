@@ -234,7 +234,12 @@ export function MapSigns({
         data-host={box.host}
         onFocus={() => onFocusHost(box.host)}
         onBlur={() => onFocusHost(null)}
-        onKeyDown={(event) => event.key === 'Enter' && onEnterHost(box.host)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter') return;
+          // What it opens takes the focus: the same press must not land there, too.
+          event.preventDefault();
+          onEnterHost(box.host);
+        }}
         onPointerEnter={(event) => event.pointerType === 'mouse' && onFocusHost(box.host)}
         onPointerLeave={(event) => event.pointerType === 'mouse' && onFocusHost(null)}
       >
