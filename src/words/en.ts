@@ -644,7 +644,7 @@ export const en = {
     on: 'Single keys switched on',
     list: {
       enter: 'the glowing button',
-      cuts: 'cut: island city, western suburbs, Navi Mumbai',
+      cuts: (p: { clauses: string }) => `cut: ${p.clauses}`,
       zero: 'repair all',
       m: 'change the rule',
       pay: 'pay from the first / second phone',

@@ -607,7 +607,7 @@ export const hiLatn: Messages = {
     on: 'Single keys on hain',
     list: {
       enter: 'chamakta button',
-      cuts: 'kaatiye: island city, western suburbs, Navi Mumbai',
+      cuts: (p) => `kaatiye: ${p.clauses}`,
       zero: 'sab repair',
       m: 'rule badaliye',
       pay: 'pehle / doosre phone se pay',

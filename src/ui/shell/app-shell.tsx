@@ -35,6 +35,9 @@ export function AppShell({
   );
 }
 
+/** Panels that leave the map and the bar to the hands. */
+const MODELESS: readonly State['panel'][] = ['feed', 'inspector', 'crowd'];
+
 const BEFORE_VERDICT: readonly (Beat | null)[] = ['hello', 'agree', 'cut', 'parted', 'ask'];
 const BEFORE_RULE: readonly (Beat | null)[] = [...BEFORE_VERDICT, 'refused'];
 
@@ -53,7 +56,7 @@ function Stage({ map }: { readonly map: ReactNode }) {
   const beat = useApp((state) => state.beat);
   const rewinding = useApp((state) => state.rewinding);
   // A modeless panel covers the column but not the page: nothing under it may take the focus.
-  const covered = useApp(({ panel }) => panel === 'feed' || panel === 'inspector');
+  const covered = useApp(({ panel }) => panel !== null && MODELESS.includes(panel));
   const come = useApp(useShallow(hasCome));
   const blank = useApp((state) => state.replaying === 'blank');
   const place = (
