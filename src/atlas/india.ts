@@ -82,9 +82,9 @@ export const CITIES: Readonly<Record<string, CityDrawing>> = {
     sign: {
       wide: { side: 'west', dx: -2, dy: 1.8 },
       phone: { side: 'south', dx: -5.4, dy: 2.7 },
-      low: { side: 'west', dx: 0, dy: -1.9 },
+      low: { side: 'west', dx: 0, dy: -2.6 },
     },
-    fan: { wide: 205, phone: 205, low: 236 },
+    fan: { wide: 205, phone: 205, low: 218 },
     pin: { ...always({ dx: 1.9, dy: 1.7 }), low: { dx: 2.2, dy: 0.5 } },
   },
   delhi: {
@@ -115,7 +115,7 @@ export const CITIES: Readonly<Record<string, CityDrawing>> = {
 /** Sideways bend per length of the cables between cities. */
 export const BOWS: Readonly<Record<string, number>> = {
   'mumbai-delhi': -0.14,
-  'mumbai-bengaluru': 0.1,
+  'mumbai-bengaluru': 0.03,
   'delhi-bengaluru': -0.16,
   'indore-mumbai': 0.1,
 };

@@ -558,6 +558,7 @@ export const en = {
     },
   },
   operations: {
+    newest: (p: { n: number }) => `Shown: the newest ${count(p.n)}.`,
     title: 'The operations behind it',
     none: 'No operations.',
     of: (p: { n: number }) => plural(p.n, 'operation', 'operations'),
@@ -628,7 +629,7 @@ export const en = {
     on: 'Single keys switched on',
     list: {
       enter: 'the glowing button',
-      cuts: 'cut: island city, western suburbs, Navi Mumbai',
+      cuts: (p: { clauses: string }) => `cut: ${p.clauses}`,
       zero: 'repair all',
       m: 'change the rule',
       pay: 'pay from the first / second phone',

@@ -524,6 +524,7 @@ export const hiLatn: Messages = {
     },
   },
   operations: {
+    newest: (p) => `Sirf sabse naye ${count(p.n)} dikhaye gaye hain.`,
     title: 'Iske peeche ke operations',
     none: 'Koi operation nahi.',
     of: (p) => `${count(p.n)} operation`,
@@ -591,7 +592,7 @@ export const hiLatn: Messages = {
     on: 'Single keys on hain',
     list: {
       enter: 'chamakta button',
-      cuts: 'kaatiye: island city, western suburbs, Navi Mumbai',
+      cuts: (p) => `kaatiye: ${p.clauses}`,
       zero: 'sab repair',
       m: 'rule badaliye',
       pay: 'pehle / doosre phone se pay',

@@ -1,6 +1,7 @@
 /** The crowd and how long a copy works on a message; what they come to, counted as the run goes on. */
 import { useMemo } from 'react';
 import { useShallow } from 'zustand/shallow';
+import type { Run } from '../../engine/index.ts';
 import { mainServiceOf } from '../../store/main-service.ts';
 import { count } from '../../words/format.ts';
 import type { CityMessages } from '../../words/load-city.ts';
@@ -32,9 +33,17 @@ export function CrowdPanel() {
 
 type Says = CityMessages['crowd'];
 
+/** What was set by hand, at once: its replay may still be on the way. */
+function chosen({ settings }: Run, path: string): number | undefined {
+  const value = settings.findLast((setting) => setting.path === path)?.value;
+  return typeof value === 'number' ? value : undefined;
+}
+
 function Size({ says }: { readonly says: Says }) {
   const actions = useActions();
-  const size = useApp((state) => state.scenario.crowd?.size ?? 0);
+  const size = useApp(
+    ({ run, scenario }) => chosen(run, 'crowd.size') ?? scenario.crowd?.size ?? 0,
+  );
   const sizes = SIZES.some((each) => each === size) ? SIZES : [...SIZES, size];
   return (
     <fieldset className="crowd-choices">
@@ -60,9 +69,10 @@ function Size({ says }: { readonly says: Says }) {
 function Work({ says }: { readonly says: Says }) {
   const actions = useActions();
   const [service, now] = useApp(
-    useShallow(({ scenario }) => {
+    useShallow(({ run, scenario }) => {
       const { id, settings } = mainServiceOf(scenario);
-      return [id, settings.serviceMicros ?? 0] as const;
+      const micros = chosen(run, `services.${id}.serviceMicros`) ?? settings.serviceMicros ?? 0;
+      return [id, micros] as const;
     }),
   );
   const works = WORKS.some((each) => each === now) ? WORKS : [...WORKS, now];

@@ -1,14 +1,19 @@
 /** What the painter polls once a frame: it reads the application without subscribing to it. */
+import type { OperationRecord } from '../../engine/index.ts';
 import type { App } from '../../store/app.ts';
 import type { Messages } from '../../words/en.ts';
 import type { FrameSource } from '../map/use-painter.ts';
 import { dotsOf } from './dots.ts';
 
+/** Only what hands did is labelled; a crowd's thousands are not looked up. */
+const byHand = (operations: readonly OperationRecord[]): ReadonlyMap<number, OperationRecord> =>
+  new Map(operations.flatMap((one) => (one.byHand ? [[one.id, one]] : [])));
+
 export function createFrameSource(app: App, words: Messages): FrameSource {
   let epoch = 0;
   let last = 0;
   let known = app.store.getState().slice.operations;
-  let operations = new Map(known.map((one) => [one.id, one]));
+  let operations = byHand(known);
   return () => {
     const frame = app.frame();
     if (!frame) return null;
@@ -18,7 +23,7 @@ export function createFrameSource(app: App, words: Messages): FrameSource {
     const { scenario, slice, speed } = app.store.getState();
     if (slice.operations !== known) {
       known = slice.operations;
-      operations = new Map(known.map((one) => [one.id, one]));
+      operations = byHand(known);
     }
     return { dots: dotsOf({ frame, scenario, operations, words, factor: speed.factor }), epoch };
   };

@@ -236,7 +236,7 @@ export function MapSigns({
         onBlur={() => onFocusHost(null)}
         onKeyDown={(event) => {
           if (event.key !== 'Enter') return;
-          // The menu it opens takes the focus: the same press must not act there.
+          // What it opens takes the focus: the same press must not land there, too.
           event.preventDefault();
           onEnterHost(box.host);
         }}

@@ -1,4 +1,5 @@
 /** The keys, and the switch for those who dictate or whose browser uses them. */
+import { cutName } from '../../words/names.ts';
 import { useActions, useApp, useWords } from '../shell/context.ts';
 import { Panel } from './panel.tsx';
 
@@ -7,9 +8,14 @@ export function KeysPanel() {
   const actions = useActions();
   const on = useApp((state) => state.singleKeys);
   const { list, names } = words.keys;
+  // The first nine have a key.
+  const cuts = useApp(({ scenario }) => scenario.cuts)
+    .slice(0, 9)
+    .map(({ id }) => cutName(words, id))
+    .join(', ');
   const rows: readonly (readonly [string, string])[] = [
     [names.enter, list.enter],
-    ['1 2 3', list.cuts],
+    ...(cuts === '' ? [] : [['1 2 3', list.cuts({ clauses: cuts })] as const]),
     ['0', list.zero],
     ['M', list.m],
     ['Q / W', list.pay],

@@ -11,6 +11,9 @@ import { caseOf, clientName } from '../verdict/evidence.ts';
 import { PanelBefore } from './before.ts';
 import { Panel } from './panel.tsx';
 
+/** A crowd asks more than anybody reads, and than a page can lay out at once. */
+const MOST_ROWS = 200;
+
 export function OperationsPanel() {
   const from = use(PanelBefore);
   const words = useWords();
@@ -26,7 +29,10 @@ export function OperationsPanel() {
       <p className="second">
         {shown.length === 0 ? words.operations.none : words.operations.of({ n: shown.length })}
       </p>
-      <OperationTable operations={shown} />
+      {shown.length > MOST_ROWS && (
+        <p className="second">{words.operations.newest({ n: MOST_ROWS })}</p>
+      )}
+      <OperationTable operations={shown.slice(-MOST_ROWS)} />
     </Panel>
   );
 }

@@ -48,7 +48,7 @@ function hasCome({ beat, facts }: State): { readonly rule: boolean; readonly ver
   };
 }
 
-const COVERING: readonly State['panel'][] = ['feed', 'inspector', 'measures', 'break'];
+const COVERING: readonly State['panel'][] = ['feed', 'inspector', 'measures', 'break', 'crowd'];
 
 function Stage({ map }: { readonly map: ReactNode }) {
   const words = useWords();

@@ -23,15 +23,19 @@ export function Verdict() {
     useShallow((state) => [state.scenario, state.beat !== null, state.slice]),
   );
   const { operations, violations, verdict } = slice;
-  const all = useMemo(() => caseOf(words, scenario, operations), [words, scenario, operations]);
   const first = violations[0];
-  const answers = answersOf(operations);
+  const told = opening || first !== undefined;
+  const all = useMemo(
+    () => caseOf(words, scenario, told ? operations : []),
+    [words, scenario, operations, told],
+  );
+  const answers = useMemo(() => answersOf(operations), [operations]);
   const order = useMemo(
     () => (verdict === 'ok' && opening ? oneOrder(operations) : null),
     [operations, verdict, opening],
   );
   const kind = trackOf(verdict, answers.length);
-  const text = first && violationText(all, first);
+  const text = useMemo(() => first && violationText(all, first), [all, first]);
   const headline = text?.headline ?? plainHeadline(words, verdict, answers.length);
   return (
     <section
@@ -76,8 +80,11 @@ function plainHeadline(words: Messages, verdict: EngineVerdict, answers: number)
 function Checked({ answers }: { readonly answers: readonly OperationRecord[] }) {
   const words = useWords();
   const actions = useActions();
-  const pending = useApp(
-    ({ slice }) => slice.operations.filter((one) => one.outcome === 'unknown').length,
+  // Counted once a slice, not on every frame: a crowd asks ten thousands of times.
+  const operations = useApp(({ slice }) => slice.operations);
+  const pending = useMemo(
+    () => operations.reduce((n, one) => n + (one.outcome === 'unknown' ? 1 : 0), 0),
+    [operations],
   );
   if (answers.length === 0 && pending === 0) return null;
   return (
