@@ -98,6 +98,8 @@ class Application implements App {
     const nothingKept = !this.openingSeen || this.keeper.saved.fragment === null;
     if (fragment === '' && nothingKept) this.begin(null, '');
     else {
+      // Which run it will be is not known yet: no numbers until then.
+      this.patch({ replaying: 'blank' });
       this.withWorkshop(
         (workshop) => this.begin(workshop, fragment),
         () => this.begin(null, ''),
@@ -184,8 +186,9 @@ class Application implements App {
   };
 
   private fragment(workshop: Workshop, language: boolean): string {
-    const { frame, playhead } = this.session;
-    const hash = frame?.time === playhead ? frame.prefixHash : null;
+    const { frame, playhead, busy } = this.session;
+    // While a run is on its way, the frame is one of the run before.
+    const hash = !busy && frame?.time === playhead ? frame.prefixHash : null;
     return workshop.fragmentOf(this.state, playhead, hash, language);
   }
 

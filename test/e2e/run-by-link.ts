@@ -65,9 +65,11 @@ export async function openRun(page: Page, run: Run, playhead: Micros): Promise<v
   await atRest(page);
 }
 
-/** The page is in free play and draws. */
+/** The page is in free play and shows its run: what is opened on the way there would close again. */
 export async function atRest(page: Page): Promise<void> {
-  await expect(page.locator('main.stage')).toHaveAttribute('data-beat', 'free');
+  const stage = page.locator('main.stage');
+  await expect(stage).toHaveAttribute('data-beat', 'free');
+  await expect(stage).not.toHaveAttribute('data-blank');
 }
 
 interface Shared {

@@ -54,6 +54,25 @@ describe('hands', () => {
     expect(theatre.state().branches.length).toBe(2);
   });
 
+  test('a link shared while another run is on its way names no hash of the run before', () => {
+    const theatre = freePlay();
+    crisis(theatre);
+    theatre.app.actions.play(false);
+    const hash = (): number | null => {
+      const decoded = decodeLink(theatre.app.actions.link({ language: false }));
+      if (!decoded.ok) throw new Error(decoded.problem.kind);
+      return decoded.value.prefixHash;
+    };
+    for (let frames = 0; frames < 20; frames++) theatre.frame();
+    expect(hash()).toBe(theatre.state().slice.prefixHash);
+    theatre.app.actions.setMode('ap');
+    expect(theatre.state().run.mode).toBe('ap');
+    expect(hash()).toBeNull();
+    theatre.until((state) => state.mode === 'ap' && state.slice.verdict === 'violated');
+    for (let frames = 0; frames < 20; frames++) theatre.frame();
+    expect(hash()).toBe(theatre.state().slice.prefixHash);
+  });
+
   test('undo, redo and repair', () => {
     const theatre = freePlay();
     crisis(theatre);
