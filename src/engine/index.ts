@@ -13,6 +13,7 @@ export type { RaftNote } from './protocol/raft/messages.ts';
 // A run as data: what it is made of, how a stranger's is read, what the built-in ones are.
 export * from './scenario/types.ts';
 export { BUILT_IN, builtIn } from './scenario/library/index.ts';
+export { mumbai } from './scenario/library/mumbai.ts';
 export { LIMITS } from './scenario/limits.ts';
 export type { Parsed, Problem, ProblemKind } from './scenario/problem.ts';
 export { parseRun, parseScenario } from './scenario/schema.ts';

@@ -1,5 +1,5 @@
 /** The state before the worker has said anything: the stage, joined, at rest. */
-import { builtIn, ENGINE_REVISION } from '../engine/index.ts';
+import { ENGINE_REVISION, mumbai } from '../engine/index.ts';
 import type { Mode, Run, Scenario, SessionStatus } from '../engine/index.ts';
 import { groupsOf, mainService } from '../worker/groups.ts';
 import type { Tape } from '../worker/messages.ts';
@@ -94,8 +94,8 @@ export function restingSlice(scenario: Scenario): Slice {
 }
 
 export function initialState(saved: Saved, reducedMotion: boolean): State {
-  const scenario = builtIn(OPENING_SCENARIO);
-  if (!scenario) throw new Error(`no scenario ${OPENING_SCENARIO}`);
+  // The opening's stage by itself: the other built-in ones come with the links that name them.
+  const scenario = mumbai;
   return {
     language: saved.language,
     theme: saved.theme,
