@@ -67,6 +67,8 @@ export default defineConfig({
   test: {
     // Generous: tests bound work, never time; a busy machine is not a failure.
     testTimeout: 180_000,
+    // Its default leaves one core idle: there are two.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
