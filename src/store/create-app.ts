@@ -18,7 +18,7 @@ import type { AppPorts } from './ports.ts';
 import { Replays } from './replays.ts';
 import { undoneNotice } from './undone.ts';
 import { GAP_MS, Session } from './session.ts';
-import type { Actions, State } from './state.ts';
+import type { Actions, Notice, State } from './state.ts';
 import type { Workshop } from './workshop.ts';
 
 const SAVE_EVERY_MS = 3000;
@@ -39,8 +39,10 @@ class Application implements App {
   /** The system's wish, whatever the opening is shown with. */
   private reducedMotion: boolean;
   private drawing = false;
-  /** What a hand asked for last and the worker has not answered yet. */
-  private handed: Hand | null = null;
+  /** What a hand asked for last and the worker has not answered yet, and the cuts it found. */
+  private handed: { readonly hand: Hand; readonly cuts: readonly string[] } | null = null;
+  /** Which run to show is decided, by what was kept, by a link or by a hand. */
+  private begun = false;
   private sinceSaveMs = 0;
   /** A hand or the play button left something that is not kept yet. */
   private unsaved = false;
@@ -60,13 +62,19 @@ class Application implements App {
       onRefusal: (refusal: Refusal): void => {
         const { handed } = this;
         this.handed = null;
-        if (refusal.kind === 'changes-nothing') this.session.say(nothingNotice(handed));
+        if (refusal.kind === 'changes-nothing')
+          this.session.say(nothingNotice(handed?.hand ?? null));
         else this.session.say({ key: refusal.kind, parameters: {} });
       },
       onActed: (): void => {
-        const notice = this.handed && doneNotice(this.handed);
+        const { handed } = this;
         this.handed = null;
+        const notice = handed && this.doneNotice(handed);
         if (notice) this.session.say(notice);
+      },
+      onLoad: (): void => {
+        this.begun = true;
+        this.handed = null;
       },
       onRetreat: (): void => {
         this.pendingLink = null;
@@ -109,6 +117,8 @@ class Application implements App {
   };
 
   private begin(workshop: Workshop | null, fragment: string): void {
+    // Over a slow line somebody may have chosen meanwhile.
+    if (this.begun) return;
     if (workshop && fragment !== '' && this.open(workshop.openFragment(fragment))) {
       this.openingSeen = true;
       if (this.ports.reloaded === true) this.session.say({ key: 'restored', parameters: {} });
@@ -242,10 +252,20 @@ class Application implements App {
   }
 
   private act(hand: Hand): void {
+    // Hands may be quicker than answers: none is lost.
+    if (this.session.acting) {
+      this.replays.later(() => this.act(hand));
+      return;
+    }
     // What was said about an earlier act, and its undo, would now be about this one.
     this.patch({ notice: null });
-    if (!this.session.acting) this.handed = hand;
-    this.session.act(hand);
+    const cuts = Object.keys(this.state.slice.cuts);
+    if (this.session.act(hand)) this.handed = { hand, cuts };
+  }
+
+  private doneNotice({ hand, cuts }: NonNullable<Application['handed']>): Notice | null {
+    if (hand.kind === 'cut') return rerouteNotice(this.state.scenario, cuts, hand.fibres);
+    return doneNotice(hand);
   }
 
   private invoke(client: string, act: (Hand & { kind: 'invoke' })['act']): void {
@@ -272,10 +292,7 @@ class Application implements App {
       this.director.event({ kind: 'cut', fibres, ...at });
       return;
     }
-    const { scenario, slice } = this.state;
     this.act({ kind: 'cut', fibres: [...fibres], ...at });
-    const notice = rerouteNotice(scenario, Object.keys(slice.cuts), fibres);
-    if (notice) this.session.say(notice);
   }
 
   private heal(fibres: readonly string[]): void {
@@ -300,6 +317,7 @@ class Application implements App {
     // The end card asks for a door; what would be undone behind it has no words.
     if (this.state.beat === 'end') return;
     if (this.director.playing) this.director.event({ kind: 'undo' });
+    else if (this.session.acting) this.replays.later(() => this.undo());
     else if (this.state.canUndo) {
       const last = this.state.run.interventions.at(-1);
       this.session.undo();
@@ -383,16 +401,20 @@ class Application implements App {
       skipOpening: () => this.freePlay(),
       startOpening: () => {
         this.restoreMotion();
+        this.replays.forget();
         this.director.start(OPENING_SEED);
       },
       learnOpening: () => {
         // Step by step is the same act with each hop drawn still and a Next to press.
         this.patch({ reducedMotion: true });
+        this.replays.forget();
         this.director.start(OPENING_SEED);
       },
       anotherSeed: () => this.replays.anotherSeed(),
       openPanel: (panel, operations) => {
         const show = (): void => this.patch({ panel, listed: operations ?? [] });
+        // What was said of an act would lie over what the panel shows; Undo stays in the bar.
+        if (panel !== null && this.state.notice?.hand) this.patch({ notice: null });
         if (panel === 'share') this.withWorkshop(show);
         else show();
       },

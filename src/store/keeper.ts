@@ -14,11 +14,14 @@ export class Keeper {
   /** As it was found at the start. */
   readonly saved: Saved;
   private readonly ports: Pick<AppPorts, 'storage' | 'address' | 'workshop'>;
+  /** What is in storage now. */
+  private last: Saved;
   private keptAsText: Run | null | undefined = undefined;
 
   constructor(ports: Keeper['ports']) {
     this.ports = ports;
     this.saved = readSaved(ports.storage);
+    this.last = this.saved;
   }
 
   /** The run and moment of the last visit, or null. */
@@ -37,10 +40,16 @@ export class Keeper {
   ): void {
     const { storage, address } = this.ports;
     const workshop = fragmentOf && this.ports.workshop.now();
-    // One that cannot be fetched is said when a hand asks for it.
-    if (fragmentOf && !workshop) this.ports.workshop.load().catch(() => undefined);
-    const fragment = workshop && fragmentOf(workshop);
-    writeSaved(storage, savedFrom(state, openingSeen, fragment));
+    if (fragmentOf && !workshop) {
+      // One that cannot be fetched is said when a hand asks for it; till then the run kept is kept.
+      this.ports.workshop.load().catch(() => undefined);
+      const { fragment, playhead } = this.last;
+      writeSaved(storage, { ...savedFrom(state, openingSeen, fragment), playhead });
+      return;
+    }
+    const fragment = workshop && fragmentOf ? fragmentOf(workshop) : null;
+    this.last = savedFrom(state, openingSeen, fragment);
+    writeSaved(storage, this.last);
     this.keepText(workshop && fragment === '' ? workshop : null, state.run);
     // An address left standing would lead a reload to another run.
     if (fragment !== null) address.write(fragment);

@@ -20,8 +20,10 @@ export interface ReplayPorts {
 
 export class Replays {
   private readonly ports: ReplayPorts;
-  /** Changes of the rule's numbers made while a hand's act was on its way. */
+  /** What was asked for while a hand's act was on its way, in its order. */
   private waiting: (() => void)[] = [];
+  /** Counts the runs that replaced one another: a late answer about one before is none. */
+  private runs = 0;
 
   constructor(ports: ReplayPorts) {
     this.ports = ports;
@@ -29,6 +31,19 @@ export class Replays {
 
   private get state(): State {
     return this.ports.store.getState();
+  }
+
+  /** After the act that is on its way. */
+  later(change: () => void): void {
+    this.waiting.push(change);
+  }
+
+  /** With the workshop, unless another run takes the place of this one until it is here. */
+  private soon(then: (workshop: Workshop) => void): void {
+    const { runs } = this;
+    this.ports.withWorkshop((workshop) => {
+      if (runs === this.runs && !this.ports.director.playing) then(workshop);
+    });
   }
 
   /** Makes the next change that waited, if nothing is on its way any more. */
@@ -39,17 +54,20 @@ export class Replays {
   /** Another run is on screen: what waited was about the one before. */
   forget(): void {
     this.waiting = [];
+    this.runs += 1;
   }
 
   setMode(mode: Mode): void {
-    const { director, session, withWorkshop } = this.ports;
-    const { run, mode: now, parked } = this.state;
+    const { director, session } = this.ports;
     if (director.playing) {
       if (mode === 'ap') director.event({ kind: 'rule' });
       return;
     }
-    if (mode === now || session.busy) return;
-    withWorkshop((workshop) => this.replay(workshop.switched(run, mode, parked)));
+    this.soon(({ switched }) => {
+      const { run, mode: now, parked } = this.state;
+      if (session.acting) this.later(() => this.setMode(mode));
+      else if (mode !== now && !session.busy) this.replay(switched(run, mode, parked));
+    });
   }
 
   /** The same hands under another rule, to the same moment. */
@@ -63,13 +81,13 @@ export class Replays {
 
   /** Steps follow each other faster than a replay takes: only an act on its way is waited for. */
   tune(changes: readonly Change[], mode?: Mode, rewind = true): void {
-    const { director, session, withWorkshop } = this.ports;
+    const { director, session } = this.ports;
     if (director.playing) return;
-    if (session.acting) {
-      this.waiting.push(() => this.tune(changes, mode, rewind));
-      return;
-    }
-    withWorkshop(({ tuned, runs }) => {
+    this.soon(({ tuned, runs }) => {
+      if (session.acting) {
+        this.later(() => this.tune(changes, mode, rewind));
+        return;
+      }
       const next = tuned(this.state, changes, mode);
       if (runs(next.run)) this.replay(next, rewind);
       else session.say({ key: 'cannotTune', parameters: {} });
@@ -78,6 +96,8 @@ export class Replays {
 
   startAgain(): void {
     const { run, beat } = this.state;
+    // What was said of an act is over with it.
+    this.ports.store.setState({ notice: null });
     if (beat !== null) this.ports.director.start(run.seed);
     else this.ports.session.load({ ...run, interventions: [] }, CURTAIN, { keep: true });
   }

@@ -38,6 +38,8 @@ export interface Reports {
   readonly onRefusal: (refusal: Refusal) => void;
   /** An act, undo or redo was carried out. */
   readonly onActed: () => void;
+  /** Another run is on its way: nothing will be heard of acts on the one before. */
+  readonly onLoad: () => void;
   /** The run that was wanted failed; another takes its place. */
   readonly onRetreat: () => void;
 }
@@ -147,6 +149,7 @@ export class Session {
     this.hopGate = null;
     this.pace = { ...this.pace, wait: null };
     this.rewindMs = rewindMs;
+    this.reports.onLoad();
     this.client.load(tape);
     this.commit({ rewinding: rewindMs > 0, replaying: blank && !this.frame ? 'blank' : null });
   }
@@ -167,8 +170,11 @@ export class Session {
     this.say({ key: before ? 'runFailed' : 'runFailedFresh', parameters: { detail } });
   }
 
-  act(hand: Hand): void {
-    if (this.handsFree()) this.client.act(this.playhead, hand);
+  /** Whether it acts: not while another act is on its way, nor before there is a run. */
+  act(hand: Hand): boolean {
+    const free = this.handsFree();
+    if (free) this.client.act(this.playhead, hand);
+    return free;
   }
 
   undo(): void {
@@ -181,8 +187,8 @@ export class Session {
 
   /** Whether a hand may act now; what stood before it is remembered. */
   private handsFree(): boolean {
-    if (this.client.acting) return false;
-    if (this.tape) this.retreats = [...this.retreats.slice(0, 1), this.tape];
+    if (!this.tape || this.client.acting) return false;
+    this.retreats = [...this.retreats.slice(0, 1), this.tape];
     return true;
   }
 
@@ -243,6 +249,8 @@ export class Session {
 
   /** Screen time passed. */
   tick(elapsedMs: number, limits: Limits): void {
+    // Nothing was asked yet: silence is no failure.
+    if (!this.tape) return;
     this.client.watch(elapsedMs);
     this.rewind(elapsedMs);
     this.tellReplay(elapsedMs);

@@ -205,6 +205,17 @@ export const en = {
   },
   free: {
     joined: 'Every copy can reach every other. Cut a cable, or let someone pay.',
+    joinedNoPhones: 'Every copy can reach every other. Cut a cable.',
+    outOfAction: (p: {
+      names: string;
+      many: boolean;
+      works: number;
+      of: number;
+      tooFew: boolean;
+    }) =>
+      `${p.names} ${p.many ? 'are' : 'is'} out of action: ${p.works} of ${p.of} copies work${p.tooFew ? ', too few to decide' : ''}.`,
+    notAllHear: 'No cable is cut, but not every copy hears every other.',
+    rough: 'No cable is cut, but some are slow or lose messages.',
     rerouted: (p: { cables: number }) =>
       `${cablesCut(p.cables)}, and messages go the long way round. Nobody is alone yet.`,
     cpOneSide: (p: { cut: string; refuses: string; goesOn: string }) =>
@@ -379,6 +390,7 @@ export const en = {
   },
 
   meters: {
+    allPlaces: (p: { places: number }) => `All ${count(p.places)} places`,
     answered: 'Answered?',
     story: 'One story?',
     sinceCut: 'since the cut',
@@ -538,6 +550,8 @@ export const en = {
     upkeep: 'Stand-ins, repair and patience',
   },
   seeWhy: {
+    lostFirst: (p: { n: number; of: number }) =>
+      `Confirmed, then lost: the first ${count(p.n)} of ${count(p.of)}`,
     title: 'See why',
     none: 'Every answer so far fits one story: there is nothing to explain.',
     evidence: 'The operations that cannot stand together',

@@ -163,7 +163,7 @@ export const hiLatn: Messages = {
   buttons: {
     next: 'Aage',
     skip: 'Skip',
-    cutForMe: 'Aap hi kaat dijiye',
+    cutForMe: 'Mere liye kaat dijiye',
     payAmount: (p) => `Pay ${rupees(p.amount)}`,
     repairCables: 'Cables repair kijiye',
     close: 'Band kijiye',
@@ -180,6 +180,11 @@ export const hiLatn: Messages = {
   free: {
     joined:
       'Sab copies ek doosre tak pahunchti hain. Ek cable kaatiye, ya kisi ko pay karne dijiye.',
+    joinedNoPhones: 'Sab copies ek doosre tak pahunchti hain. Ek cable kaatiye.',
+    outOfAction: (p) =>
+      `${p.names} band: ${p.of} mein se ${p.works} copies chal rahi hain${p.tooFew ? ', tay karne ke liye kam' : ''}.`,
+    notAllHear: 'Koi cable kati nahi, par har copy har doosri ko nahi sun pa rahi.',
+    rough: 'Koi cable kati nahi, par kuch dheemi hain ya messages kho deti hain.',
     rerouted: (p) =>
       `${cablesCut(p.cables)}, messages lambe raaste se ja rahe hain. Abhi koi akela nahi.`,
     cpOneSide: (p) =>
@@ -342,6 +347,7 @@ export const hiLatn: Messages = {
   },
 
   meters: {
+    allPlaces: (p) => `Sab ${count(p.places)} jagah`,
     answered: 'Jawab mila?',
     story: 'Ek kahani?',
     sinceCut: 'cut ke baad',
@@ -411,7 +417,7 @@ export const hiLatn: Messages = {
     open: 'Kitni, tay kijiye',
     openMeans: 'Write kitni copies ka wait kare, read kitni se pooche; repair; sabr',
     notOn: (p) =>
-      `Abhi chal raha hai: “${p.rule}”. Yahan number badaliye, to wahi cuts aur taps “Aap tay karo” ke saath phir chalenge.`,
+      `Abhi chal raha hai: “${p.rule}”. Yahan number badaliye, to wahi cuts aur taps “Aap tay karein” ke saath phir chalenge.`,
     locked: 'Yeh system apna rule nahi badalta: number jo bhi hon, majority se hi poochta hai.',
     overrides: 'Service ke apne number is rule par bhaari hain.',
     boxes: 'Copies',
@@ -504,6 +510,7 @@ export const hiLatn: Messages = {
     upkeep: 'Stand-in, repair aur sabr',
   },
   seeWhy: {
+    lostFirst: (p) => `Confirm hua, phir kho gaya: ${count(p.of)} mein se pehle ${count(p.n)}`,
     title: 'Kyun?',
     none: 'Ab tak har jawab ek hi kahani mein baithta hai: samjhane ko kuch nahi.',
     evidence: 'Woh operations jo saath mein sach nahi ho sakte',

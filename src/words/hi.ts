@@ -158,7 +158,7 @@ export const hi: Messages = {
   buttons: {
     next: 'आगे',
     skip: 'स्किप',
-    cutForMe: 'आप ही काट दीजिए',
+    cutForMe: 'मेरे लिए काट दीजिए',
     payAmount: (p) => `पे ${rupees(p.amount)}`,
     repairCables: 'केबल रिपेयर कीजिए',
     close: 'बंद कीजिए',
@@ -174,6 +174,11 @@ export const hi: Messages = {
   },
   free: {
     joined: 'सब कॉपी एक-दूसरे तक पहुँचती हैं। एक केबल काटिए, या किसी को पे करने दीजिए।',
+    joinedNoPhones: 'सब कॉपी एक-दूसरे तक पहुँचती हैं। एक केबल काटिए।',
+    outOfAction: (p) =>
+      `${p.names} बंद: ${p.of} में से ${p.works} कॉपी चल रही हैं${p.tooFew ? ', तय करने के लिए कम' : ''}।`,
+    notAllHear: 'कोई केबल कटी नहीं, पर हर कॉपी हर दूसरी को नहीं सुन पा रही।',
+    rough: 'कोई केबल कटी नहीं, पर कुछ धीमी हैं या मैसेज खो देती हैं।',
     rerouted: (p) => `${cablesCut(p.cables)}, मैसेज लंबे रास्ते से जा रहे हैं। अभी कोई अकेला नहीं।`,
     cpOneSide: (p) => `${p.cut} कटी हुई है। ${p.refuses} मना करता है, ${p.goesOn} का काम चलता है।`,
     cpOneSideShort: (p) => `${p.cut} कटी। ${p.refuses} मना करता है।`,
@@ -326,6 +331,7 @@ export const hi: Messages = {
   },
 
   meters: {
+    allPlaces: (p) => `सब ${count(p.places)} जगह`,
     answered: 'जवाब मिला?',
     story: 'एक कहानी?',
     sinceCut: 'कट के बाद',
@@ -487,6 +493,7 @@ export const hi: Messages = {
     upkeep: 'स्टैंड-इन, रिपेयर और सब्र',
   },
   seeWhy: {
+    lostFirst: (p) => `कन्फ़र्म हुआ, फिर खो गया: ${count(p.of)} में से पहले ${count(p.n)}`,
     title: 'क्यों?',
     none: 'अब तक हर जवाब एक ही कहानी में बैठता है: समझाने को कुछ नहीं।',
     evidence: 'वे ऑपरेशन जो साथ में सच नहीं हो सकते',

@@ -108,6 +108,10 @@ const PARAMETERS = {
   writes: { need: 2, of: 3, where: 'own-region' },
   reads: { need: 2, of: 3, where: 'every-region' },
   tellings: 'all',
+  names: 'Worli and BKC',
+  works: 3,
+  tooFew: true,
+  places: 5,
 };
 
 type Leaf = string | ((parameters: typeof PARAMETERS) => string);

@@ -1,6 +1,12 @@
 /** Why an operation failed or is pending, in the words on the page: read off real runs. */
 import { expect, test } from 'vitest';
-import type { OperationRecord, Run, Simulation } from '../../src/engine/index.ts';
+import type {
+  Intervention,
+  Mode,
+  OperationRecord,
+  Run,
+  Simulation,
+} from '../../src/engine/index.ts';
 import { learn, NO_FACTS } from '../../src/store/opening-facts.ts';
 import { captionText } from '../../src/ui/caption/caption-text.ts';
 import { takeSlice } from '../../src/worker/slice.ts';
@@ -90,7 +96,13 @@ test('under "always an answer" with a write to ALL nobody is said to answer alon
       replaying: null,
       mode: 'ap',
     } as const;
-    return captionText(en, { ...told, scenario, slice: takeSlice(simulation, run) });
+    return captionText(en, {
+      ...told,
+      scenario,
+      run,
+      playhead: ms(2600),
+      slice: takeSlice(simulation, run),
+    });
   };
   expect(said([]).main).toBe('The island city is cut off. Every side answers alone.');
   expect(said([{ path: 'services.main.write', value: 'ALL' }])).toMatchObject({
@@ -115,7 +127,7 @@ test('the opening says that a refused first payment failed, and that a silent on
       rewinding: false,
       replaying: null,
     } as const;
-    return captionText(en, { ...told, mode: run.mode! }).main;
+    return captionText(en, { ...told, mode: run.mode!, run, playhead: until }).main;
   };
   const first = pay(ms(20), 'asha', 100);
   expect(said({ interventions: [first] }, ms(100))).toBe(
@@ -129,4 +141,45 @@ test('the opening says that a refused first payment failed, and that a silent on
   expect(said({ mode: 'tunable', interventions }, ms(4000))).toBe(
     'Asha has no answer yet. The payment may or may not have happened.',
   );
+});
+
+test('in free play the caption names what is broken besides cables, and who can still decide', () => {
+  const said = (mode: Mode, acts: readonly Intervention[], until = ms(2600)): string => {
+    const run = runOf({ mode, interventions: [...acts] });
+    const simulation = simulated(run, until);
+    const told = {
+      beat: null,
+      asked: null,
+      facts: null,
+      rewinding: false,
+      replaying: null,
+    } as const;
+    const { scenario } = simulation;
+    const slice = takeSlice(simulation, run);
+    return captionText(en, { ...told, mode, scenario, run, playhead: until, slice }).main;
+  };
+  const crash = (host: string, at: number) => ({ kind: 'crash', host, at }) as const;
+  const three = [crash('andheri', ms(1600)), crash('vashi', ms(1601)), crash('bkc', ms(1602))];
+  expect(said('cp', [crash('worli', ms(1600))])).toBe(
+    'Worli is out of action: 4 of 5 copies work.',
+  );
+  expect(said('cp', three)).toBe(
+    'BKC, Andheri and Vashi are out of action: 2 of 5 copies work, too few to decide.',
+  );
+  expect(said('ap', three)).toBe('BKC, Andheri and Vashi are out of action: 2 of 5 copies work.');
+  const back = { kind: 'restart', host: 'worli', at: ms(1700) } as const;
+  expect(said('cp', [crash('worli', ms(1600)), back])).toBe(en.free.joined);
+  expect(said('cp', [{ kind: 'pause', host: 'vashi', at: ms(1600) }])).toBe(
+    'Vashi is out of action: 4 of 5 copies work.',
+  );
+  expect(said('cp', [{ kind: 'block', pairs: [['bkc', 'vashi']], at: ms(1600) }])).toBe(
+    en.free.notAllHear,
+  );
+  const storm = { kind: 'storm', fibres: ['harbour'], duration: ms(5000), at: ms(1600) } as const;
+  expect(said('cp', [storm])).toBe(en.free.rough);
+  expect(said('cp', [storm], ms(8000))).toBe(en.free.joined);
+  // The side with more copies decides nothing once two of its three are gone.
+  const cut = { kind: 'cut', at: ms(1500), fibres: ISLAND } as const;
+  expect(said('cp', [cut])).toContain('goes on');
+  expect(said('cp', [cut, ...three.slice(0, 2)])).toBe(en.free.cpNobody);
 });

@@ -128,6 +128,7 @@ describe('hands', () => {
   test('a single cable reroutes, and the message names the way and the next cable', () => {
     const theatre = freePlay();
     theatre.app.actions.cut(['mahim-causeway', 'dadar-sion-rail']);
+    theatre.until((state) => state.notice !== null);
     expect(theatre.state().notice).toMatchObject({
       key: 'reroutedOneMore',
       parameters: { via: 'vashi', joins: 'south' },

@@ -33,6 +33,8 @@ export interface TheatreOptions {
   readonly fragment?: string;
   readonly reducedMotion?: boolean;
   readonly frameMs?: number;
+  /** As over a slow line; at hand by default. */
+  readonly workshop?: AppPorts['workshop'];
   /** Wall time that passes whenever somebody looks at the clock. */
   readonly lookMs?: number;
   /** Another engine: one that fails on purpose. */
@@ -97,7 +99,7 @@ export function openTheatre(options: TheatreOptions = {}): Theatre {
     },
     reducedMotion: options.reducedMotion ?? false,
     embedded: false,
-    workshop: { now: () => workshop, load: () => Promise.resolve(workshop) },
+    workshop: options.workshop ?? { now: () => workshop, load: () => Promise.resolve(workshop) },
   };
 
   const app = createApp(ports);

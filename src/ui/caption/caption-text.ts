@@ -2,6 +2,7 @@
 import type { OperationRecord, Scenario } from '../../engine/index.ts';
 import type { Group, HandFact, OpeningFacts, State } from '../../store/state.ts';
 import type { Messages } from '../../words/en.ts';
+import { list } from '../../words/format.ts';
 import { cutName, groupName, inGroupName, personName, placeName } from '../../words/names.ts';
 import { canRead, levelsOf, mainService } from '../../store/groups.ts';
 import type { Asked } from '../../store/groups.ts';
@@ -19,7 +20,16 @@ export interface CaptionText {
 
 type Told = Pick<
   State,
-  'beat' | 'asked' | 'facts' | 'slice' | 'mode' | 'scenario' | 'rewinding' | 'replaying'
+  | 'beat'
+  | 'asked'
+  | 'facts'
+  | 'slice'
+  | 'mode'
+  | 'scenario'
+  | 'rewinding'
+  | 'replaying'
+  | 'run'
+  | 'playhead'
 >;
 
 const plain = (main: string, small: string | null = null): CaptionText => ({
@@ -145,15 +155,16 @@ function freeText(words: Messages, state: Told): CaptionText {
   const small = byLevels ? free.levels(levelsInForce(state.scenario)) : null;
   const parts = slice.groups.length;
   if (parts < 2) {
-    const cables = Object.keys(slice.cuts).length;
-    return plain(cables === 0 ? free.joined : free.rerouted({ cables }), small);
+    return plain(joinedText(words, state), small);
   }
   const cut = cutOffName(words, state);
   if (byLevels) {
     return plain(byLevelsText(words, state, cut), small);
   }
   if (mode === 'ap') return plain(parts > 2 ? free.apParts({ parts }) : free.apAll({ cut }));
-  const decides = slice.groups.find((group) => group.copies * 2 > group.of);
+  const out = outOfAction(state);
+  const works = (group: Group): number => group.copies - countIn(group.hosts, out);
+  const decides = slice.groups.find((group) => works(group) * 2 > group.of);
   const other = slice.groups.find((group) => group !== decides);
   if (!decides || !other) return plain(free.cpNobody);
   const refusing = upperFirst(inGroupName(words, other.name));
@@ -162,6 +173,48 @@ function freeText(words: Messages, state: Told): CaptionText {
     short: free.cpOneSideShort({ cut, refuses: refusing }),
   };
 }
+
+/** Nobody is cut off: what else is broken, a cable that is gone round, or nothing. */
+function joinedText(words: Messages, state: Told): string {
+  const { free } = words;
+  const { slice, scenario, mode } = state;
+  const out = outOfAction(state);
+  if (out.size > 0) {
+    const { hosts } = mainService(scenario);
+    const places = hosts.filter((host) => out.has(host)).map((host) => placeName(words, host));
+    const works = hosts.length - places.length;
+    const tooFew = mode === 'cp' && works * 2 <= hosts.length;
+    if (places.length > 0) {
+      const names = list(places, words.and);
+      return free.outOfAction({ names, many: places.length > 1, works, of: hosts.length, tooFew });
+    }
+  }
+  const cables = Object.keys(slice.cuts).length;
+  if (cables > 0) return free.rerouted({ cables });
+  const { blocked, held, fibres } = slice.faults;
+  if (blocked.length + held.length > 0) return free.notAllHear;
+  const rough = Object.values(fibres).some(
+    ({ loss, extra, stormUntil }) => loss > 0 || extra > 0 || stormUntil !== null,
+  );
+  if (rough) return free.rough;
+  return slice.phones.length === 0 ? free.joinedNoPhones : free.joined;
+}
+
+/** Hosts that are down, by the acts up to this moment, or stand still. */
+function outOfAction({ scenario, run, playhead, slice }: Told): ReadonlySet<string> {
+  const out = new Set<string>();
+  for (const [host, { paused }] of Object.entries(slice.faults.hosts)) if (paused) out.add(host);
+  const acts = [...scenario.timeline, ...run.interventions].toSorted((a, b) => a.at - b.at);
+  for (const act of acts) {
+    if (act.at > playhead) break;
+    if (act.kind === 'crash') out.add(act.host);
+    if (act.kind === 'restart') out.delete(act.host);
+  }
+  return out;
+}
+
+const countIn = (hosts: readonly string[], out: ReadonlySet<string>): number =>
+  hosts.filter((host) => out.has(host)).length;
 
 /** Where levels decide: a payment needs both, a check only the read's. */
 function byLevelsText({ free }: Messages, { slice, scenario }: Told, cut: string): string {

@@ -1,6 +1,7 @@
 /** Two meters, counts first, per side, since the cut. Few operations are a row of marks. */
 import { useMemo } from 'react';
 import { useShallow } from 'zustand/shallow';
+import type { Messages } from '../../words/en.ts';
 import { count } from '../../words/format.ts';
 import { MarkRow } from '../icons/icons.tsx';
 import { useActions, useApp, useWords } from '../shell/context.ts';
@@ -42,11 +43,22 @@ function totalOf(
   };
 }
 
+const ROWS_AT_MOST = 3;
+
+/** All places in one row. */
+function together(words: Messages, rows: readonly AnsweredRow[]): AnsweredRow {
+  const operations = rows.flatMap((row) => row.operations).toSorted((a, b) => a.id - b.id);
+  const name = words.meters.allPlaces({ places: rows.length });
+  return { ...totalOf(rows), name, operations };
+}
+
 /** Wide screens: under the verdict, side by side. */
 export function Meters() {
   const words = useWords();
   const actions = useActions();
-  const { rows, bad, answers, cut } = useMeters();
+  const { rows: places, bad, answers, cut } = useMeters();
+  // The board has room for three; more stand behind their heading, place by place.
+  const rows = places.length > ROWS_AT_MOST ? [together(words, places)] : places;
   const total = rows.reduce((sum, row) => sum + row.closed, 0);
   return (
     <div className="meters only-wide">

@@ -100,12 +100,17 @@ function LostWrites({ all }: { readonly all: Case }) {
     return writer ? [{ write, writer }] : [];
   });
   if (lost.length === 0) return null;
+  const listed = lost.slice(0, MOST_LISTED);
   const acts = [...scenario.timeline, ...run.interventions];
   const repaired = acts.some(({ kind, at }) => kind === 'heal' && at <= playhead);
   return (
     <>
-      <h3>{words.seeWhy.lost}</h3>
-      {lost.map(({ write, writer }) => (
+      <h3>
+        {listed.length === lost.length
+          ? words.seeWhy.lost
+          : words.seeWhy.lostFirst({ n: listed.length, of: lost.length })}
+      </h3>
+      {listed.map(({ write, writer }) => (
         <p key={write.version}>
           {words.verdict.lost({
             a: clientName(all, writer),
