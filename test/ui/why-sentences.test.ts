@@ -175,7 +175,8 @@ test('in free play the caption names what is broken besides cables, and who can 
   expect(said('cp', [{ kind: 'block', pairs: [['bkc', 'vashi']], at: ms(1600) }])).toBe(
     en.free.notAllHear,
   );
-  const storm = { kind: 'storm', fibres: ['harbour'], duration: ms(5000), at: ms(1600) } as const;
+  const fibres = ['harbour'];
+  const storm: Intervention = { kind: 'storm', fibres, duration: ms(5000), at: ms(1600) };
   expect(said('cp', [storm])).toBe(en.free.rough);
   expect(said('cp', [storm], ms(8000))).toBe(en.free.joined);
   // The side with more copies decides nothing once two of its three are gone.
