@@ -12,7 +12,7 @@ export interface PlacedChip {
   readonly rect: Rect;
   /** Null where room is short: the caption then says it. */
   readonly statement: string | null;
-  /** Name and copies on one line, where there is room for no more. */
+  /** Name and copies on one line, where room is short. */
   readonly oneLine: boolean;
 }
 
@@ -21,7 +21,7 @@ export interface Plates {
   readonly counter: Rect | null;
 }
 
-/** A phone's maps lower than this keep chips to two lines. */
+/** On a phone's maps lower than this a chip has its name and its copies on one line. */
 const LOW_MAP = 360;
 
 /** In drawing units; the least sizes keep small text legible on a phone. */
@@ -44,18 +44,29 @@ export const chipMetrics = (layout: MapLayout): ChipMetrics => ({
   inset: 0.55 * layout.unit,
 });
 
-/** Lines of a chip: its name, then its copies, then its statement. */
-const chipSize = (layout: MapLayout, chip: ChipModel, lines: 1 | 2 | 3): StageSize => {
+/** What a chip has room for: its name with its copies on one line or two, and a statement or none. */
+interface ChipForm {
+  readonly oneLine: boolean;
+  readonly states: boolean;
+}
+
+const FORMS: readonly ChipForm[] = [
+  { oneLine: false, states: true },
+  { oneLine: true, states: true },
+  { oneLine: false, states: false },
+  { oneLine: true, states: false },
+];
+
+const linesOf = ({ oneLine, states }: ChipForm): number => (oneLine ? 1 : 2) + (states ? 1 : 0);
+
+const chipSize = (layout: MapLayout, chip: ChipModel, form: ChipForm): StageSize => {
   const m = chipMetrics(layout);
+  const lines = linesOf(form);
   const title = textWidth(chip.name, m.title) + 1.5 * layout.unit;
-  const width =
-    lines === 1
-      ? title + textWidth(` ${chip.short}`, m.line, 400)
-      : Math.max(
-          title,
-          textWidth(chip.copies, m.line, 400),
-          lines === 3 ? textWidth(chip.room, m.line) : 0,
-        );
+  const copies = form.oneLine
+    ? title + textWidth(` ${chip.short}`, m.line, 400)
+    : Math.max(title, textWidth(chip.copies, m.line, 400));
+  const width = Math.max(copies, form.states ? textWidth(chip.room, m.line) : 0);
   return {
     width: Math.ceil(width + 2 * m.inset),
     height: Math.ceil(m.titleBase + (lines - 1) * m.lineStep + 0.5 * layout.unit),
@@ -89,23 +100,22 @@ const placeChip = (layout: MapLayout, chip: ChipModel, low: boolean, find: Find)
   const foreign = Object.entries(layout.nodes).flatMap(([host, p]) =>
     chip.hosts.includes(host) ? [] : [p],
   );
-  const tries: (1 | 2 | 3)[] = low ? [2, 1] : [3, 2, 1];
+  const tries = FORMS.filter(({ oneLine }) => oneLine || !low);
   // Where its own side has no room at all, a chip that names its side is better than none.
-  const anywhere = ([2, 1] as const).map((lines) => ({ lines, others: [] }));
-  for (const { lines, others } of [
-    ...tries.map((each) => ({ lines: each, others: foreign })),
+  const anywhere = FORMS.slice(2).map((form) => ({ form, others: [] }));
+  for (const { form, others } of [
+    ...tries.map((each) => ({ form: each, others: foreign })),
     ...anywhere,
   ]) {
-    const size = chipSize(layout, chip, lines);
+    const size = chipSize(layout, chip, form);
     const near = middleOf(own);
     const wish = { size, near, own, foreign: others, onLand: ON_LAND, westward: 0.35 };
     const room = find(wish);
     if (!room) continue;
-    const statement = lines === 3 ? chip.statement : null;
+    const statement = form.states ? chip.statement : null;
     // The place is kept for what it may yet say; the plate is no larger than what it says now.
-    const height =
-      lines === 3 && statement === null ? chipSize(layout, chip, 2).height : size.height;
-    return [{ chip, rect: { ...room, height }, statement, oneLine: lines === 1 }];
+    const { height } = chipSize(layout, chip, { ...form, states: statement !== null });
+    return [{ chip, rect: { ...room, height }, statement, oneLine: form.oneLine }];
   }
   return [];
 };

@@ -216,8 +216,7 @@ export const en = {
       `${p.names} ${p.many ? 'are' : 'is'} out of action: ${p.works} of ${p.of} copies work${p.tooFew ? ', too few to decide' : ''}.`,
     notAllHear: 'No cable is cut, but not every copy hears every other.',
     rough: 'No cable is cut, but some are slow or lose messages.',
-    rerouted: (p: { cables: number }) =>
-      `${cablesCut(p.cables)}, and messages go the long way round. Nobody is alone yet.`,
+    rerouted: (p: { cables: number }) => `${cablesCut(p.cables)}: messages go the long way round.`,
     cpOneSide: (p: { cut: string; refuses: string; goesOn: string }) =>
       `${isCutOff(p.cut)} ${refuses(p.refuses)}, ${p.goesOn} ${many(p.goesOn) ? 'go' : 'goes'} on.`,
     cpOneSideShort: (p: { cut: string; refuses: string }) =>

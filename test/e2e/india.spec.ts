@@ -51,7 +51,7 @@ test('@touch opened from More, Delhi drawn off, one line rerouted, and back to M
   await expect(on.caption({ page })).toHaveText(words.free.joined);
   await page.keyboard.press('2');
   await expect(page.getByText(/Rerouted via Bengaluru, \+28\s*ms/)).toBeVisible();
-  await expect(on.caption({ page })).toContainText('Nobody is alone yet');
+  await expect(on.caption({ page })).toContainText('messages go the long way round');
 
   await openStage(page, 'mumbai');
   await expect(page.locator('.map-sign')).toHaveCount(5);

@@ -85,13 +85,14 @@ export function identityOf(
   switch (happening.kind) {
     case 'became-pre-candidate':
     case 'gathering':
-    case 'hint-handed-off':
     case 'anti-entropy-round':
     case 'suspected':
     case 'alive-again':
     case 'crashed':
     case 'restarted':
       return [];
+    case 'hint-handed-off':
+      return [happening.owner];
     case 'became-candidate':
     case 'became-leader':
       return [happening.term];

@@ -110,7 +110,7 @@ export function MapChips({
       {statement !== null && (
         <text
           x={rect.x + m.inset}
-          y={rect.y + m.titleBase + 2 * m.lineStep}
+          y={rect.y + m.titleBase + (oneLine ? 1 : 2) * m.lineStep}
           fontSize={m.line}
           className="map-strong"
         >

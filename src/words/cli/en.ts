@@ -56,7 +56,7 @@ export const en = {
     staleAre: (p: { reads: string; lost: string }) => `${p.reads} reads; lost ${p.lost} writes`,
     agree: 'copies agree',
     agreeAfter: (p: { millis: string }) => `caught up ${p.millis} ms after the repair`,
-    agreeSince: (p: { seconds: string }) => `since ${p.seconds} s`,
+    agreeSince: (p: { seconds: string }) => `on all that was written up to ${p.seconds} s`,
     agreeNot: 'not by the end',
     read: 'read',
     write: 'write',

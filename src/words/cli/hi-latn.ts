@@ -47,7 +47,7 @@ export const hiLatn: CliWords = {
     staleAre: (p) => `${p.reads} reads; ${p.lost} writes kho gaye`,
     agree: 'copies ek jaisi',
     agreeAfter: (p) => `repair ke ${p.millis} ms baad barabar`,
-    agreeSince: (p) => `${p.seconds} s se`,
+    agreeSince: (p) => `${p.seconds} s tak jo likha gaya, us sab par`,
     agreeNot: 'ant tak nahi',
     read: 'read',
     write: 'write',

@@ -45,7 +45,7 @@ export const hi: CliWords = {
     staleAre: (p) => `${p.reads} रीड; ${p.lost} राइट खो गए`,
     agree: 'कॉपी एक जैसी',
     agreeAfter: (p) => `रिपेयर के ${p.millis} ms बाद बराबर`,
-    agreeSince: (p) => `${p.seconds} s से`,
+    agreeSince: (p) => `${p.seconds} s तक जो लिखा गया, उस सब पर`,
     agreeNot: 'अंत तक नहीं',
     read: 'रीड',
     write: 'राइट',
