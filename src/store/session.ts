@@ -9,7 +9,7 @@ import { EngineClient } from '../worker/client.ts';
 import type { OpenLine } from '../worker/client.ts';
 import type { Frame } from '../worker/frame.ts';
 import { mainService } from '../worker/groups.ts';
-import type { Acted, Hand, Outlook, Tape } from '../worker/messages.ts';
+import type { Acted, Failure, Hand, Outlook, Tape } from '../worker/messages.ts';
 import { STANDING, handFactor, lastChange, nextPace } from './pace.ts';
 import type { Pace } from './pace.ts';
 import type { Branch } from '../worker/slice-types.ts';
@@ -91,7 +91,7 @@ export class Session {
       onFeed: (feed) => this.hearNews({ feed }),
       onInside: (inside) => this.hearNews({ inside }),
       onActed: (acted) => this.hearActed(acted),
-      onRunFailed: (detail) => this.retreat(detail),
+      onRunFailed: (detail, why) => this.retreat(detail, why),
       onReplaced: () => this.say({ key: 'workerReplaced', parameters: {} }),
       onTrouble: (key, detail) => store.setState({ trouble: { key, parameters: { detail } } }),
     });
@@ -155,7 +155,7 @@ export class Session {
   }
 
   /** The run on screen failed: back to one that did not, once each, or nothing can be shown. */
-  private retreat(detail: string): void {
+  private retreat(detail: string, why: Failure): void {
     const before = this.retreats.pop();
     const tape = before ?? this.fresh;
     if (!tape) {
@@ -167,7 +167,8 @@ export class Session {
     this.reports.onRetreat();
     this.store.setState({ playing: false });
     this.showTape(tape, { rewindMs: 0, blank: false });
-    this.say({ key: before ? 'runFailed' : 'runFailedFresh', parameters: { detail } });
+    const broke = before ? 'runFailed' : 'runFailedFresh';
+    this.say({ key: why === 'notFetched' ? why : broke, parameters: { detail } });
   }
 
   /** Whether it acts: not while another act is on its way, nor before there is a run. */

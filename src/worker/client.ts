@@ -7,7 +7,7 @@ import type { Feed, Inspection, Slice } from './slice-types.ts';
 import { FeedReceiver } from './feed-news.ts';
 import { decodeFrame } from './frame.ts';
 import type { Frame } from './frame.ts';
-import type { Acted, FromWorker, Hand, Outlook, Tape, ToWorker } from './messages.ts';
+import type { Acted, Failure, FromWorker, Hand, Outlook, Tape, ToWorker } from './messages.ts';
 import { SliceReceiver } from './slice-news.ts';
 
 /** A worker as the client sees it. */
@@ -28,14 +28,14 @@ export interface Heard {
   readonly onActed: (acted: Acted) => void;
   /** A silent or dead worker was replaced by another. */
   readonly onReplaced: () => void;
-  /** The run on screen cannot be simulated, or not any further. */
-  readonly onRunFailed: (detail: string) => void;
+  /** The run on screen cannot be simulated, or not any further; or what it needs did not come. */
+  readonly onRunFailed: (detail: string, why: Failure) => void;
   /** There are no workers here, or they keep dying. */
   readonly onTrouble: (kind: 'noWorker' | 'crashed', detail: string) => void;
 }
 
 const SILENCE_MS = 2000;
-/** Until its first word a worker may still be on the wire. */
+/** For a worker that waits for the wire: until its first word, or while it fetches. */
 const LOADING_MS = 15_000;
 const MOST_RESTARTS = 3;
 /** A worker that still shows frames after so long was sound: its death counts as the first. */
@@ -63,7 +63,7 @@ export class EngineClient {
   private answered = 0;
   private frameAsked = false;
   private loading = false;
-  private heardOnce = false;
+  private onWire = true;
   private silentMs = 0;
   private restarts = 0;
   /** Visible time since the line was opened. */
@@ -140,7 +140,7 @@ export class EngineClient {
     this.aliveMs += elapsedMs;
     if (!this.asking && !this.acting) return;
     this.silentMs += elapsedMs;
-    if (this.silentMs > (this.heardOnce ? SILENCE_MS : LOADING_MS)) this.replace();
+    if (this.silentMs > (this.onWire ? LOADING_MS : SILENCE_MS)) this.replace();
   }
 
   close(): void {
@@ -149,7 +149,7 @@ export class EngineClient {
   }
 
   private connect(): void {
-    this.heardOnce = false;
+    this.onWire = true;
     this.aliveMs = 0;
     try {
       const line: Line = this.openLine(
@@ -207,7 +207,8 @@ export class EngineClient {
 
   private hear(message: FromWorker): void {
     this.silentMs = 0;
-    this.heardOnce = true;
+    // Also when it fetches for a run replaced since: the next waits behind that.
+    this.onWire = message.type === 'fetching';
     if (message.runId !== this.runId) return;
     switch (message.type) {
       case 'loaded':
@@ -226,7 +227,9 @@ export class EngineClient {
       case 'trouble':
         this.loading = this.frameAsked = false;
         this.answered = this.question;
-        this.heard.onRunFailed(message.detail);
+        this.heard.onRunFailed(message.detail, message.why);
+        return;
+      case 'fetching':
     }
   }
 

@@ -77,6 +77,9 @@ export interface Acted {
   readonly tape: Tape;
 }
 
+/** Why a run is not there: simulating it threw, or what it needs did not come over the network. */
+export type Failure = 'broke' | 'notFetched';
+
 export type FromWorker =
   | {
       readonly type: 'loaded';
@@ -102,5 +105,12 @@ export type FromWorker =
       readonly question: number;
       readonly acted: Acted;
     }
+  /** What this run needs is being fetched: nothing else is answered until that is here, or failed. */
+  | { readonly type: 'fetching'; readonly runId: RunId }
   /** The run cannot be hosted; `detail` names the field or the failure. */
-  | { readonly type: 'trouble'; readonly runId: RunId; readonly detail: string };
+  | {
+      readonly type: 'trouble';
+      readonly runId: RunId;
+      readonly why: Failure;
+      readonly detail: string;
+    };

@@ -39,7 +39,7 @@ export function serve(ports: ServePorts): (message: ToWorker) => void {
     } catch (error) {
       drop(runId);
       const detail = error instanceof Error ? error.message : String(error);
-      ports.post({ type: 'trouble', runId, detail }, []);
+      ports.post({ type: 'trouble', runId, why: 'broke', detail }, []);
       return null;
     }
   };

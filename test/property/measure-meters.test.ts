@@ -296,6 +296,22 @@ test('the first breach of a session guarantee is kept as its evidence, and its r
   expect(sessions.latest).toContainEqual(status.first);
 });
 
+test('marks of a clone and of its original go their own ways', () => {
+  const { simulation } = watched('ap');
+  const anyOpen = (): boolean => simulation.history.some(({ outcome }) => outcome === null);
+  for (let at = 13 * SECOND; !anyOpen(); at += 1000) simulation.runUntil(at);
+  const before = simulation.measures().marks;
+  const kept = before.slice();
+  const copy = simulation.clone();
+  copy.runUntil(25 * SECOND);
+  expect(simulation.measures().marks).toEqual(kept);
+  simulation.runUntil(25 * SECOND);
+  expect(simulation.measures().marks).toEqual(copy.measures().marks);
+  expect(simulation.measures().marks.subarray(0, kept.length)).not.toEqual(kept);
+  // What was told is a snapshot.
+  expect(before).toEqual(kept);
+});
+
 test('session guarantees: sticky phones keep theirs under every rule', () => {
   for (const mode of ['cp', 'ap', 'tunable'] as const) {
     const { simulation } = watched(mode);

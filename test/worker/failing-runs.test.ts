@@ -108,6 +108,37 @@ describe('a run whose simulation throws', () => {
   });
 });
 
+describe('a run that needs what the worker has to fetch', () => {
+  const down = (): Promise<never> => Promise.reject(new Error('the line is down'));
+  const strange: Run = runOf({ settings: [{ path: 'crowd.size', value: 3 }] });
+
+  /** As \`settled\`, and what was fetched has come or failed in between. */
+  const fetched = async (theatre: Theatre): Promise<void> => {
+    theatre.frame();
+    await new Promise((done) => setTimeout(done));
+    settled(theatre);
+  };
+
+  test('and cannot: the line is to blame, the run before is back, and trying again may help', async () => {
+    let fetch: () => Promise<typeof createSimulation> = down;
+    const theatre = openTheatre({ fetchJudged: () => fetch() });
+    theatre.app.actions.skipOpening();
+    theatre.until((state) => state.playhead > ms(1100));
+    const { run } = theatre.state();
+    theatre.app.actions.openFile(JSON.stringify(strange));
+    await fetched(theatre);
+    expect(theatre.state()).toMatchObject({ trouble: null, notice: { key: 'notFetched' } });
+    expect(theatre.state().run).toEqual(run);
+    expect(theatre.workersOpened()).toBe(1);
+
+    fetch = () => Promise.resolve(createSimulation);
+    theatre.app.actions.openFile(JSON.stringify(strange));
+    await fetched(theatre);
+    expect(theatre.state()).toMatchObject({ trouble: null, run: strange });
+    expect(theatre.state().notice?.key).not.toBe('notFetched');
+  });
+});
+
 describe('a worker that dies', () => {
   /** A frame is heard, then it dies. */
   const dieAfter = (theatre: Theatre, playMs: number): void => {

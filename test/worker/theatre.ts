@@ -11,7 +11,9 @@ import type { AppPorts } from '../../src/store/ports.ts';
 import type { State } from '../../src/store/state.ts';
 import type { OpenLine } from '../../src/worker/client.ts';
 import type { FromWorker, ToWorker } from '../../src/worker/messages.ts';
+import { openMailbox } from '../../src/worker/mailbox.ts';
 import { serve } from '../../src/worker/serve.ts';
+import type { ServePorts } from '../../src/worker/serve.ts';
 
 export interface Theatre {
   readonly app: App;
@@ -39,6 +41,8 @@ export interface TheatreOptions {
   readonly lookMs?: number;
   /** Another engine: one that fails on purpose. */
   readonly createSimulation?: typeof createSimulation;
+  /** What the worker fetches for runs that need the schema; without it all is there. */
+  readonly fetchJudged?: () => Promise<typeof createSimulation>;
 }
 
 export function openTheatre(options: TheatreOptions = {}): Theatre {
@@ -57,8 +61,7 @@ export function openTheatre(options: TheatreOptions = {}): Theatre {
     silent = false;
     broken = died;
     let closed = false;
-    const hearServer = serve({
-      createSimulation: options.createSimulation ?? createSimulation,
+    const served: Omit<ServePorts, 'createSimulation'> = {
       wallMs: () => (wall += options.lookMs ?? 0),
       post: (message: FromWorker, transfer) => {
         const sent = structuredClone(message, { transfer });
@@ -67,7 +70,11 @@ export function openTheatre(options: TheatreOptions = {}): Theatre {
         });
       },
       later: (work) => mail.push(() => (closed || silent ? undefined : work())),
-    });
+    };
+    const { fetchJudged } = options;
+    const hearServer = fetchJudged
+      ? openMailbox({ ...served, fetchJudged })
+      : serve({ ...served, createSimulation: options.createSimulation ?? createSimulation });
     return {
       post: (message: ToWorker, transfer) => {
         const sent = structuredClone(message, { transfer });

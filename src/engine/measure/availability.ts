@@ -1,5 +1,4 @@
 /** Outcomes counted as the history grows: overall, by place, and by the theorem's definitions. */
-import { ByOperation } from '../history/by-operation.ts';
 import type { OperationRecord } from '../history/history.ts';
 import type { OperationId } from '../model.ts';
 import { MARK } from './measures.ts';
@@ -22,13 +21,6 @@ export class AvailabilityMeter {
   private formal: Record<Formal, Count> = { total: none(), sticky: none(), majority: none() };
   /** The definitions that hold of an operation still open. */
   private holding = new Map<OperationId, Set<Formal>>();
-  /** Of closed operations: the definitions that counted them, as marks. */
-  private counted = new ByOperation<number>();
-
-  /** The definitions that counted an operation, as marks; 0 while it is open. */
-  marksOf(id: OperationId): number {
-    return this.counted.get(id) ?? 0;
-  }
 
   invoked(id: OperationId, ownReplicaLive: boolean): void {
     this.operations.invoked++;
@@ -43,7 +35,8 @@ export class AvailabilityMeter {
     if (majority) holding?.add('majority');
   }
 
-  finished(record: OperationRecord): void {
+  /** Returns the definitions that count the operation, as marks. */
+  finished(record: OperationRecord): number {
     if (record.outcome === null) throw new Error(`operation ${record.id} is still open`);
     this.open--;
     this.operations[record.outcome]++;
@@ -55,8 +48,8 @@ export class AvailabilityMeter {
       if (yes) this.formal[definition].answered++;
       marks |= MARK[definition];
     }
-    this.counted.set(record.id, marks);
     this.holding.delete(record.id);
+    return marks;
   }
 
   measures(places: number): Pick<Measures, 'operations' | 'byPlace' | 'formal'> {
@@ -85,7 +78,6 @@ export class AvailabilityMeter {
       this.formal.majority,
     ]);
     copy.formal = { total: total!, sticky: sticky!, majority: majority! };
-    copy.counted = this.counted.clone();
     for (const [id, definitions] of this.holding) copy.holding.set(id, new Set(definitions));
     return copy;
   }

@@ -28,6 +28,7 @@ import { agree, Convergence } from './convergence.ts';
 import { divergence, hintsWaiting } from './divergence.ts';
 import { Flow } from './flow.ts';
 import { LostWrites } from './lost-writes.ts';
+import { Marks } from './marks.ts';
 import { MARK } from './measures.ts';
 import type { FoundViolation, LostWrite, Measures } from './measures.ts';
 import { Sampler } from './sampler.ts';
@@ -50,8 +51,7 @@ export class Measurer implements Observer {
   private lostWrites: LostWrites;
   private convergence: Convergence;
   private sampler = new Sampler();
-  /** Operations that broke a session guarantee. */
-  private strayed = new ByOperation<true>();
+  private marks = new Marks();
   private violations: readonly FoundViolation[] = [];
   private staleReads = new ByOperation<Staleness>();
   /** Completion and freshness of the ok reads of the last window. */
@@ -91,7 +91,7 @@ export class Measurer implements Observer {
     copy.lostWrites = this.lostWrites.clone();
     copy.convergence = this.convergence.clone();
     copy.sampler = this.sampler.clone();
-    copy.strayed = this.strayed.clone();
+    copy.marks = this.marks.clone();
     copy.violations = this.violations;
     copy.staleReads = this.staleReads.clone();
     copy.recentReads = this.recentReads.slice();
@@ -170,7 +170,7 @@ export class Measurer implements Observer {
       hints: hintsWaiting(this.world, watched),
       freshness: { fresh: reads.filter(({ fresh }) => fresh).length, reads: reads.length },
       lostWrites: this.lostWrites.list,
-      marks: Uint8Array.from(watched.history.records, ({ id }) => this.marksOf(id)),
+      marks: this.marks.bytes,
       samples: this.sampler.samples,
       agree: agree(this.world, watched),
       convergedAt: this.convergence.convergedAt,
@@ -311,13 +311,14 @@ export class Measurer implements Observer {
       const own = replicas[service?.slots[record.replica] ?? -1];
       this.availability.invoked(record.id, own !== undefined && own.up && !own.paused);
       this.lostWrites.began(record);
+      this.marks.began(record.id);
     } else {
-      this.availability.finished(record);
+      this.marks.add(record.id, this.availability.finished(record));
       this.flow.finished(record);
       this.lostWrites.finished(record);
       this.measureStaleness(event, record);
     }
-    if (this.sessions.push(event, record).length > 0) this.strayed.set(record.id, true);
+    if (this.sessions.push(event, record).length > 0) this.marks.add(record.id, MARK.session);
     const violation = this.checker.push(event);
     if (!violation) return;
     const cause = this.causes.of(violation, history, this.carriage);
@@ -336,14 +337,7 @@ export class Measurer implements Observer {
     if (fresh) return;
     this.flow.wasStale({ read: record.id, ...staleness });
     this.staleReads.set(record.id, staleness);
-  }
-
-  private marksOf(id: OperationId): number {
-    return (
-      this.availability.marksOf(id) |
-      (this.staleReads.get(id) ? MARK.stale : 0) |
-      (this.strayed.get(id) ? MARK.session : 0)
-    );
+    this.marks.add(record.id, MARK.stale);
   }
 
   /**
