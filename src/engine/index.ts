@@ -31,7 +31,7 @@ export type { ModelCard, ServiceModel, Span } from './scenario/model-card.ts';
 export { sidesOf } from './scenario/sides.ts';
 export type { Side } from './scenario/sides.ts';
 export { dynamoConfig } from './protocol/dynamo/config.ts';
-export { STORM_SLOWER } from './network/conditions.ts';
+export { STORM_LOSS, STORM_SLOWER } from './network/conditions.ts';
 
 // Running it, and what the command line counts over many runs.
 export { composeSimulation } from './scenario/compose.ts';

@@ -1,5 +1,5 @@
 /** Acts that set an amount, as the page speaks of them, and what an amount comes to. */
-import { STORM_SLOWER } from '../engine/index.ts';
+import { STORM_LOSS, STORM_SLOWER } from '../engine/index.ts';
 import { parseSetPath, setPath } from '../engine/index.ts';
 import type { SetTarget, SetWhat } from '../engine/index.ts';
 import type { Fibre, FibreFault, Micros } from '../engine/index.ts';
@@ -17,6 +17,12 @@ export function crossingNow({ latency }: Fibre, fault: FibreFault | undefined): 
   const usual = typicalLatency(latency);
   if (!fault) return usual;
   return (fault.stormUntil === null ? usual : usual * STORM_SLOWER) + fault.extra;
+}
+
+/** The share of what enters that is lost now: its own, and a storm's on top. */
+export function losingNow({ loss: usual = 0 }: Fibre, fault: FibreFault | undefined): number {
+  if (!fault) return usual;
+  return fault.stormUntil === null ? fault.loss : Math.min(1, fault.loss + STORM_LOSS);
 }
 
 /** Null for a path that no hand of ours makes. */

@@ -299,3 +299,17 @@ async function findings(page: Page): Promise<string[]> {
     );
   }, TAGS);
 }
+
+test('deeds that could not be fetched are said to be missing, and come at the next tap', async ({
+  page,
+}) => {
+  await calm(page);
+  const kit = /assets\/kit-.*\.js$/;
+  await page.route(kit, (route) => route.abort());
+  await sign(page, 'worli').click();
+  await told(page, words.notices.notFetched);
+  await page.unroute(kit);
+  await page.keyboard.press('Escape');
+  await sign(page, 'worli').click();
+  await expect(menu(page, 'Worli').getByRole('button', { name: hands.copy.pause })).toBeVisible();
+});

@@ -1,9 +1,10 @@
 /** India on the built app: opened by hand, cut with mouse, finger and keys, looked into, let in. */
 import { expect, test } from '@playwright/test';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { INDIA_CUTS, INDIA_HOSTS } from '../../src/engine/scenario/library/india.ts';
 import type { Run } from '../../src/engine/index.ts';
 import { en as city } from '../../src/words/city/en.ts';
+import { en as hands } from '../../src/words/hands/en.ts';
 import { rupees } from '../../src/words/format.ts';
 import { openRun, pay, replayed, runOf } from './run-by-link.ts';
 import { CATALOGUES } from './steps/languages.ts';
@@ -72,7 +73,28 @@ test('a sign opens to its three copies by keyboard, and one of them to its insid
   await page.keyboard.press('Enter');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
+  // As of a sign of one copy, its deeds are offered; looking inside is the first of them.
+  const menu = page.getByRole('group', { name: hands.menu({ thing: 'Delhi 2' }) });
+  await expect(menu.getByRole('button', { name: words.inside.look })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(menu).toHaveCount(0);
+  await expect(copies.getByRole('button').nth(1)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog')).toContainText('Delhi 2');
+});
+
+test('@touch a copy behind a sign is paused from its own menu', async ({ page }, info) => {
+  await openRun(page, india({ interventions: [] }), 2_000_000);
+  const press = (on_: Locator) => (info.project.name === 'touch' ? on_.tap() : on_.click());
+  await press(sign(page, 'delhi'));
+  const copies = page.getByRole('group', { name: 'Delhi', exact: true });
+  await press(copies.getByRole('button', { name: /^Delhi 3/ }));
+  const menu = page.getByRole('group', { name: hands.menu({ thing: 'Delhi 3' }) });
+  await press(menu.getByRole('button', { name: hands.copy.pause }));
+  await expect(page.locator('.toast')).toContainText(hands.done.pause({ place: 'Delhi 3' }));
+  await expect(copies).toHaveCount(0);
+  await expect(sign(page, 'delhi')).toHaveAccessibleName(/Delhi 3[^.]*paused/);
 });
 
 test('with Delhi off LOCAL_QUORUM answers in both cities, and they tell different stories', async ({

@@ -110,6 +110,11 @@ test('a band is drawn at a moment exactly when the run says that something is br
       host: fc.constantFrom(...hosts),
     }),
     fc.record({
+      kind: fc.constantFrom('crash' as const, 'restart' as const),
+      at: moment,
+      host: fc.constantFrom(...hosts),
+    }),
+    fc.record({
       kind: fc.constant('skew' as const),
       at: moment,
       host: fc.constantFrom(...hosts),
@@ -132,6 +137,7 @@ test('a band is drawn at a moment exactly when the run says that something is br
       const bands = bandsOf(simulation.scenario, run, now);
       const broken = {
         cut: Object.keys(cuts).length > 0,
+        down: simulation.replicas.some(({ up }) => !up),
         paused: Object.values(faults.hosts).some(({ paused }) => paused),
         skew: Object.values(faults.hosts).some(({ clockOffset }) => clockOffset !== 0),
         slow: Object.values(faults.fibres).some(({ loss, extra }) => loss > 0 || extra > 0),
@@ -143,6 +149,30 @@ test('a band is drawn at a moment exactly when the run says that something is br
     }),
     { numRuns: 60 },
   );
+});
+
+test('a paused copy that crashes ends its pause, and a clock set back to its own is not off', () => {
+  const simulation = createSimulation({ ...crowd('ap'), scenario: 'mumbai' });
+  const scenario = {
+    ...simulation.scenario,
+    hosts: simulation.scenario.hosts.map((host) =>
+      host.id === 'bkc' ? { ...host, clockOffset: 500_000 } : host,
+    ),
+  };
+  const interventions: Intervention[] = [
+    { kind: 'pause', at: 1 * SECOND, host: 'bkc' },
+    { kind: 'crash', at: 2 * SECOND, host: 'bkc' },
+    { kind: 'pause', at: 3 * SECOND, host: 'bkc' },
+    { kind: 'restart', at: 4 * SECOND, host: 'bkc' },
+    { kind: 'skew', at: 5 * SECOND, host: 'bkc', offset: 0 },
+    { kind: 'skew', at: 6 * SECOND, host: 'bkc', offset: 500_000 },
+  ];
+  const run: Run = { ...crowd('ap', interventions), scenario };
+  expect(bandsOf(scenario, run, 9 * SECOND)).toEqual([
+    { kind: 'down', from: 2 * SECOND, to: 4 * SECOND, open: false },
+    { kind: 'paused', from: 1 * SECOND, to: 2 * SECOND, open: false },
+    { kind: 'skew', from: 5 * SECOND, to: 6 * SECOND, open: false },
+  ]);
 });
 
 test('everything stands inside the chart, and no two labels touch', () => {

@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { createSimulation } from '../../src/engine/index.ts';
 import type { Faults } from '../../src/engine/index.ts';
 import { decodeLink } from '../../src/share/link.ts';
+import { share } from '../../src/words/hands/amounts.ts';
 import { openHouse } from './house.tsx';
 import type { House } from './house.tsx';
 
@@ -218,6 +219,27 @@ describe('who hears whom', () => {
       within(panel).getByRole('button', { name: /^BKC to Vashi: one of them is down or paused$/ }),
     ).toBeVisible();
   });
+});
+
+it('in a storm the table of cables shows the storm’s share of the loss beside its delay', async () => {
+  const { house, panel } = await opened();
+  press('A cable', panel);
+  const cells = (): (string | null)[] => {
+    const row = within(panel).getByRole('row', { name: /^Coast road/ });
+    return within(row)
+      .getAllByRole('cell')
+      .map((each) => each.textContent);
+  };
+  const loss = (): string | null | undefined => cells()[2];
+  expect(loss()).toBe(share(0));
+  const { hand } = house.theatre.app.actions;
+  hand({ kind: 'set', path: 'fibres.coast-road.loss', value: 0.2 });
+  house.until(({ run }) => run.interventions.length === 1);
+  hand({ kind: 'storm', fibres: ['coast-road'], duration: 60_000_000 });
+  house.until(({ run }) => run.interventions.length === 2);
+  expect(faults(house).fibres['coast-road']?.loss).toBe(0.2);
+  expect(cells()[0]).toContain('in a storm');
+  expect(loss()).toBe(share(0.25));
 });
 
 it('all hands together are in the link, and the link replays to the same hash', async () => {

@@ -2,6 +2,9 @@
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { createSimulation } from '../../src/engine/index.ts';
+import * as fc from 'fast-check';
+import { SessionState } from '../../src/engine/checker/session-state.ts';
+import { standingOf } from '../../src/ui/meters/sessions.tsx';
 import { openHouse } from './house.tsx';
 import type { House } from './house.tsx';
 import { check, ISLAND, ms, pay, runOf } from './runs.ts';
@@ -249,6 +252,19 @@ describe('numbers and charts', () => {
       expect.stringContaining('Ashapay ₹100'),
       expect.stringContaining('Ashacheck'),
     ]);
+  });
+
+  it('a promise is painted as the checker judges it: one answer nobody can tell, and it is unknown', () => {
+    fc.assert(
+      fc.property(fc.nat(5), fc.nat(5), fc.nat(5), (violations, undecided, fresh) => {
+        const session = new SessionState();
+        const checked = violations + undecided + fresh;
+        Object.assign(session.counts['monotonic-reads'], { checked, undecided, violations });
+        const status = session.status('monotonic-reads');
+        const painted = { broken: 'violated', held: 'ok', vacuous: 'unknown', unknown: 'unknown' };
+        expect(painted[standingOf(status)]).toBe(status.verdict);
+      }),
+    );
   });
 
   it('a crowd of thousands is recounted at leisure while it plays, and exactly once it stands', async () => {

@@ -1,7 +1,7 @@
 /** Another stage and the crowd on the real application: what is chosen is in the run and its link. */
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { decodeLink } from '../../src/share/link.ts';
-import { crowdCounts } from '../../src/ui/city/crowd-counts.ts';
+import { countedIn, crowdCounts } from '../../src/ui/city/crowd-counts.ts';
 import { answeredRows } from '../../src/ui/meters/counts.ts';
 import { en } from '../../src/words/en.ts';
 import { openTheatre } from './theatre.ts';
@@ -92,8 +92,11 @@ describe('letting the city in', () => {
     const { slice } = state();
     const counts = crowdCounts(slice.operations);
     const closed = slice.operations.filter(({ outcome }) => outcome !== null).length;
-    expect(counts.overload.length).toBeGreaterThan(0);
-    expect(counts.answered + counts.refused + counts.pending + counts.overload.length).toBe(closed);
+    expect(counts.overload).toBeGreaterThan(0);
+    for (const [what, n] of Object.entries(counts)) {
+      expect(countedIn(slice.operations, what as keyof typeof counts)).toHaveLength(n);
+    }
+    expect(counts.answered + counts.refused + counts.pending + counts.overload).toBe(closed);
     const rows = answeredRows(en, state());
     expect(rows.reduce((sum, row) => sum + row.closed, 0)).toBe(closed);
     expect(rows.reduce((sum, row) => sum + row.answered, 0)).toBe(counts.answered);

@@ -1,6 +1,6 @@
 /** One cable, and all of them in a table. */
 import { LIMITS } from '../../store/limits.ts';
-import { crossingNow, setHand } from '../../store/hand-settings.ts';
+import { crossingNow, losingNow, setHand } from '../../store/hand-settings.ts';
 import { duration } from '../../words/format.ts';
 import { amount, share } from '../../words/hands/amounts.ts';
 import { fibreName, placeName } from '../../words/names.ts';
@@ -110,7 +110,7 @@ function Cables({ breaking }: { readonly breaking: Breaking }) {
         </thead>
         <tbody>
           {scenario.fibres.map((each) => {
-            const { id, a, b, loss: usual = 0 } = each;
+            const { id, a, b } = each;
             const isCut = slice.cuts[id] !== undefined;
             const fault = slice.faults.fibres[id];
             const stormy = fault != null && fault.stormUntil !== null;
@@ -134,7 +134,7 @@ function Cables({ breaking }: { readonly breaking: Breaking }) {
                   {stormy && <small>{says.cable.inStorm}</small>}
                 </td>
                 <td className="right">{duration(crossingNow(each, fault))}</td>
-                <td className="right">{share(fault?.loss ?? usual)}</td>
+                <td className="right">{share(losingNow(each, fault))}</td>
                 <td className="right">
                   <button
                     type="button"

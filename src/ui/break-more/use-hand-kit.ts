@@ -16,11 +16,22 @@ export interface HandKit {
   readonly language: Language;
 }
 
+/** The try that failed last. */
+interface Failed {
+  readonly attempt: number;
+}
+
 /** Null until it is wanted and here; 'missing' when it could not be fetched. */
-export function useHandKit(wanted: boolean): HandKit | 'missing' | null {
+export function useHandKit(
+  wanted: boolean,
+  /** A further try is made when this number changes, unless the kit is here. */
+  attempt = 0,
+  /** Told of every try that failed; stays the same function. */
+  onMissing?: () => void,
+): HandKit | 'missing' | null {
   const { language } = useShell();
-  const [kit, setKit] = useState<HandKit | 'missing' | null>(null);
-  const has = kit !== null && kit !== 'missing' && kit.language === language;
+  const [kit, setKit] = useState<HandKit | Failed | null>(null);
+  const has = kit !== null && 'says' in kit && kit.language === language;
   useEffect(() => {
     if (!wanted || has) return undefined;
     let current = true;
@@ -29,11 +40,13 @@ export function useHandKit(wanted: boolean): HandKit | 'missing' | null {
         if (current) setKit({ says, tools, language });
       })
       .catch(() => {
-        if (current) setKit('missing');
+        if (!current) return;
+        setKit({ attempt });
+        onMissing?.();
       });
     return () => {
       current = false;
     };
-  }, [wanted, has, language]);
-  return kit;
+  }, [wanted, has, language, attempt, onMissing]);
+  return kit === null || 'says' in kit ? kit : 'missing';
 }

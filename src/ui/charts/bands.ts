@@ -31,7 +31,8 @@ interface Turn {
 
 /** Spans in which at least one thing of the kind was broken, up to `now`. */
 export function bandsOf(scenario: Scenario, run: Run, now: Micros): readonly Band[] {
-  const turns = [...scenario.timeline, ...run.interventions]
+  const acts = [...scenario.timeline, ...run.interventions].toSorted((a, b) => a.at - b.at);
+  const turns = felt(acts)
     .flatMap((act) => turnsOf(scenario, act))
     .filter(({ at }) => at <= now)
     .toSorted((a, b) => a.at - b.at);
@@ -42,6 +43,16 @@ export function bandsOf(scenario: Scenario, run: Run, now: Micros): readonly Ban
       now,
     ),
   );
+}
+
+/** Without the pauses of copies that were down: they paused nothing. */
+function felt(acts: readonly Intervention[]): readonly Intervention[] {
+  const down = new Set<string>();
+  return acts.filter((act) => {
+    if (act.kind === 'crash') down.add(act.host);
+    if (act.kind === 'restart') down.delete(act.host);
+    return act.kind !== 'pause' || !down.has(act.host);
+  });
 }
 
 function spans(kind: BandKind, turns: readonly Turn[], now: Micros): readonly Band[] {
@@ -67,8 +78,10 @@ function turnsOf(scenario: Scenario, act: Intervention): readonly Turn[] {
     case 'heal':
       return act.fibres.map((fibre) => turn('cut', fibre, act.kind === 'cut'));
     case 'crash':
+      // A paused copy that crashes is down, and runs once it has been restarted.
+      return [turn('down', act.host, true), turn('paused', act.host, false)];
     case 'restart':
-      return [turn('down', act.host, act.kind === 'crash')];
+      return [turn('down', act.host, false)];
     case 'pause':
     case 'resume':
       return [turn('paused', act.host, act.kind === 'pause')];
@@ -87,7 +100,7 @@ function turnsOf(scenario: Scenario, act: Intervention): readonly Turn[] {
     case 'set':
       return [turn('slow', act.path, act.value !== usual(scenario, act.path))];
     case 'skew':
-      return [turn('skew', act.host, act.offset !== 0)];
+      return [turn('skew', act.host, act.offset !== usualClock(scenario, act.host))];
     case 'invoke':
     case 'move':
       return [];
@@ -99,3 +112,7 @@ function usual(scenario: Scenario, path: string): number {
   const [, id, field] = path.split('.');
   return field === 'loss' ? (scenario.fibres.find((fibre) => fibre.id === id)?.loss ?? 0) : 0;
 }
+
+/** How far a copy's clock is off by the scenario itself. */
+const usualClock = (scenario: Scenario, host: string): Micros =>
+  scenario.hosts.find(({ id }) => id === host)?.clockOffset ?? 0;

@@ -1,23 +1,34 @@
 /** What became of everything asked so far, refusals by load apart; recounted from the operations. */
 import type { OperationRecord } from '../../engine/index.ts';
 
-export interface CrowdCounts {
-  readonly asked: number;
-  readonly answered: number;
-  readonly refused: number;
-  readonly pending: number;
-  /** Ids of the operations refused because a queue was full. */
-  readonly overload: readonly number[];
+/** `pending` may or may not have happened, `open` is still being waited for. */
+export type Fate = 'answered' | 'overload' | 'refused' | 'pending' | 'open';
+
+export type CrowdCounts = Readonly<Record<Fate | 'asked', number>>;
+
+function fateOf({ outcome, why }: OperationRecord): Fate {
+  if (outcome === 'ok' || outcome === 'declined') return 'answered';
+  if (outcome === 'unknown') return 'pending';
+  if (outcome === 'failed') return why === 'overload' ? 'overload' : 'refused';
+  return 'open';
 }
 
 export function crowdCounts(operations: readonly OperationRecord[]): CrowdCounts {
-  let [answered, refused, pending] = [0, 0, 0];
-  const overload: number[] = [];
-  for (const { id, outcome, why } of operations) {
-    if (outcome === 'ok' || outcome === 'declined') answered += 1;
-    else if (outcome === 'unknown') pending += 1;
-    else if (outcome === 'failed' && why === 'overload') overload.push(id);
-    else if (outcome === 'failed') refused += 1;
-  }
-  return { asked: operations.length, answered, refused, pending, overload };
+  const counts = {
+    asked: operations.length,
+    answered: 0,
+    overload: 0,
+    refused: 0,
+    pending: 0,
+    open: 0,
+  };
+  for (const one of operations) counts[fateOf(one)] += 1;
+  return counts;
 }
+
+/** Those that a count has counted, in order. */
+export const countedIn = (
+  operations: readonly OperationRecord[],
+  what: keyof CrowdCounts,
+): readonly OperationRecord[] =>
+  what === 'asked' ? operations : operations.filter((one) => fateOf(one) === what);

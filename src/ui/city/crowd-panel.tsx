@@ -8,14 +8,17 @@ import type { CityMessages } from '../../words/load-city.ts';
 import { placeName } from '../../words/names.ts';
 import { Panel } from '../panels/panel.tsx';
 import { useActions, useApp, useWords } from '../shell/context.ts';
-import { crowdCounts } from './crowd-counts.ts';
+import { Behind } from '../meters/behind.tsx';
+import { idsOf } from '../meters/ids.ts';
+import { countedIn, crowdCounts } from './crowd-counts.ts';
+import type { CrowdCounts } from './crowd-counts.ts';
 import { useCityWords } from './use-city-words.ts';
+import '../meters/drawers.css';
 import './city.css';
 
 const SIZES = [0, 12, 200] as const;
 /** Microseconds a copy works on a message: none, what 200 customers can bear, and twice of that. */
 const WORKS = [0, 300, 1000] as const;
-const SHOWN_AT_MOST = 50;
 
 export function CrowdPanel() {
   const says = useCityWords()?.crowd;
@@ -30,6 +33,8 @@ export function CrowdPanel() {
     </Panel>
   );
 }
+
+const ROWS = ['asked', 'answered', 'overload', 'refused', 'pending'] as const;
 
 type Says = CityMessages['crowd'];
 
@@ -104,21 +109,20 @@ function Counts({ says }: { readonly says: Says }) {
   const counts = useMemo(() => crowdCounts(operations), [operations]);
   const longest = queues.reduce((most, n, i) => (n > (queues[most] ?? 0) ? i : most), 0);
   const waits = queues[longest] ?? 0;
-  const rows = [
-    [says.asked, counts.asked],
-    [says.answered, counts.answered],
-    [says.overload, counts.overload.length],
-    [says.refused, counts.refused],
-    [says.pending, counts.pending],
-  ] as const;
+  const idsIn = (what: keyof CrowdCounts) => () => idsOf(countedIn(operations, what));
   return (
     <section>
       <h3>{says.soFar}</h3>
       <dl className="crowd-counts">
-        {rows.map(([name, n]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{count(n)}</dd>
+        {ROWS.map((what) => (
+          <div key={what}>
+            <dt>{says[what]}</dt>
+            <dd>
+              <Behind n={counts[what]} ids={idsIn(what)} otherwise={count(0)}>
+                <span className="sr-only">{says[what]}: </span>
+                {count(counts[what])}
+              </Behind>
+            </dd>
           </div>
         ))}
       </dl>
@@ -127,11 +131,11 @@ function Counts({ says }: { readonly says: Says }) {
           ? says.noQueue
           : says.waiting({ place: placeName(words, hosts[longest]?.site ?? ''), n: waits })}
       </p>
-      {counts.overload.length > 0 && (
+      {counts.overload > 0 && (
         <button
           type="button"
           className="button quiet"
-          onClick={() => actions.openPanel('operations', counts.overload.slice(-SHOWN_AT_MOST))}
+          onClick={() => actions.openPanel('operations', idsIn('overload')())}
         >
           {says.show}
         </button>

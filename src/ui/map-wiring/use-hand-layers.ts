@@ -1,5 +1,5 @@
 /** What Break more adds to the map, fetched once there is any of it to show or to offer. */
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { State } from '../../store/state.ts';
 import type { ReplicaFrame } from '../../store/app.ts';
 import { useHandKit } from '../break-more/use-hand-kit.ts';
@@ -12,22 +12,30 @@ const anyFault = ({ blocked, held, fibres, hosts, moved }: State['slice']['fault
   blocked.length + held.length > 0 ||
   [fibres, hosts, moved].some((faults) => Object.keys(faults).length > 0);
 
-/** Null while there is nothing to show; `want` says that a hand reached for something. */
+/**
+ * Null while there is nothing to show; `want` says that a hand reached for something, and tries once
+ * more what could not be fetched before.
+ */
 export function useHandLayers(
   state: Pick<State, 'scenario' | 'slice' | 'panel' | 'beat'>,
   replicas: readonly ReplicaFrame[],
   onHold: (held: boolean) => void,
 ): { readonly hands: HandLayers | null; readonly want: () => void } {
   const { app, words, screen } = useShell();
-  const [reached, setReached] = useState(false);
+  const [reached, setReached] = useState(0);
   const storm = useScreen((all) => all.storm);
   const free = state.beat === null;
-  const kit = useHandKit(free && (reached || storm !== null || anyFault(state.slice.faults)));
+  const wanted = reached > 0 || storm !== null || anyFault(state.slice.faults);
+  const onMissing = useCallback(
+    () => app.store.setState({ notice: { key: 'notFetched', parameters: {} } }),
+    [app],
+  );
+  const kit = useHandKit(free && wanted, reached, onMissing);
   useEffect(() => {
     // Whoever opens a panel or the opening has let the storm be.
     if (storm !== null && (!free || state.panel !== null)) screen.setState({ storm: null });
   }, [free, state.panel, storm, screen]);
-  const want = () => setReached(true);
+  const want = () => setReached((times) => times + 1);
   if (!free || kit === null || kit === 'missing') return { hands: null, want };
   const hands = kit.tools.handLayers({
     app,

@@ -41,16 +41,12 @@ function City({ layout, model, picked, focused, actions, onDone }: OpenedProps) 
   };
   const open = cityOf(pickedHost);
   if (open) {
-    // Where a sign would only be told that it was tapped, so is a copy.
-    const told = (host: string): StageAction => ({
-      label: '',
-      act: () => actions.onSign?.(host),
-    });
     return (
       <CityCard
         key={open.sign.host}
         {...{ layout, onDone, ...open }}
-        actionOf={(host) => actions.signAction?.(host) ?? told(host)}
+        actionOf={(host) => actions.signAction?.(host) ?? null}
+        onCopy={(host) => actions.onSign?.(host)}
       />
     );
   }

@@ -90,7 +90,7 @@ function useFitting(layout: MapLayout, at: Point) {
  * land on this very menu, or beside it. Only a press that began here acts; only one that begins
  * elsewhere closes.
  */
-function ActionMenu({
+export function ActionMenu({
   layout,
   at,
   action,

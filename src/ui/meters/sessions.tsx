@@ -24,10 +24,11 @@ type Guarantee = (typeof GUARANTEES)[number];
 type Status = SessionStatus[Guarantee];
 type Standing = 'held' | 'broken' | 'vacuous' | 'unknown';
 
-function standingOf({ violations, checked, undecided }: Status): Standing {
+/** How the page paints it: as the checker's own verdict has it. */
+export function standingOf({ violations, checked, undecided }: Status): Standing {
   if (violations > 0) return 'broken';
   if (checked === 0) return 'vacuous';
-  return undecided === checked ? 'unknown' : 'held';
+  return undecided > 0 ? 'unknown' : 'held';
 }
 
 export function Sessions({
