@@ -240,6 +240,8 @@ it('in a storm the table of cables shows the storm’s share of the loss beside 
   expect(faults(house).fibres['coast-road']?.loss).toBe(0.2);
   expect(cells()[0]).toContain('in a storm');
   expect(loss()).toBe(share(0.25));
+  const now = within(panel).getByRole('region', { name: 'Broken now' });
+  expect(now).toHaveTextContent(/Coast road is in a storm · \d/);
 });
 
 it('all hands together are in the link, and the link replays to the same hash', async () => {

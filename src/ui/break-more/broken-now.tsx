@@ -12,9 +12,9 @@ import { useActions } from '../shell/context.ts';
 interface Broken {
   readonly key: string;
   readonly what: string;
-  /** What ends it, in a word. */
+  /** What ends it, in a word; a storm ends by itself alone. */
   readonly how: string;
-  readonly end: Hand;
+  readonly end: Hand | null;
 }
 
 function ofHosts({ tongue: { says, nameOf, scenario }, hosts }: Breaking): Broken[] {
@@ -57,6 +57,10 @@ function ofCables({ tongue: { says, words, scenario }, slice }: Breaking): Broke
       const what = now.extra({ cable, by: fault.extra });
       found.push({ key: `extra ${id}`, what, how: now.asUsual, end: setHand('extra', id, 0) });
     }
+    if (fault && fault.stormUntil !== null) {
+      const what = now.storm({ cable, left: Math.max(0, fault.stormUntil - slice.time) });
+      found.push({ key: `storm ${id}`, what, how: '', end: null });
+    }
     return found;
   });
 }
@@ -96,24 +100,26 @@ export function BrokenNow({ breaking }: { readonly breaking: Breaking }) {
   const { says } = breaking.tongue;
   const actions = useActions();
   const broken = [ofHosts, ofCables, ofPairs, ofPhones].flatMap((find) => find(breaking));
-  const end = (hand: Hand) =>
+  const mend = (hand: Hand) =>
     hand.kind === 'heal' ? actions.heal(hand.fibres) : breaking.act(hand);
   return (
     <section className="broken-now" aria-label={says.now.title}>
       <h3>{says.now.title}</h3>
       {broken.length === 0 && <p>{says.now.nothing}</p>}
       <ul className="plain-list">
-        {broken.map((each) => (
-          <li key={each.key}>
-            <span>{each.what}</span>
-            <button
-              type="button"
-              className="toggle"
-              aria-label={says.now.end({ what: each.what, how: each.how })}
-              onClick={() => end(each.end)}
-            >
-              {each.how}
-            </button>
+        {broken.map(({ key, what, how, end }) => (
+          <li key={key}>
+            <span>{what}</span>
+            {end && (
+              <button
+                type="button"
+                className="toggle"
+                aria-label={says.now.end({ what, how })}
+                onClick={() => mend(end)}
+              >
+                {how}
+              </button>
+            )}
           </li>
         ))}
       </ul>

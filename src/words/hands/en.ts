@@ -153,6 +153,8 @@ export const en = {
     loss: (p: { cable: string; share: number }) => `${p.cable} loses ${share(p.share)}`,
     extra: (p: { cable: string; by: number }) => `${p.cable} +${amount(p.by)}`,
     cut: (p: { cable: string }) => `${p.cable} is cut`,
+    storm: (p: { cable: string; left: number }) =>
+      `${p.cable} is in a storm · ${amount(p.left)} left`,
     blocked: (p: { ways: Ways }) => `Blocked ${alongWays(p.ways)}`,
     held: (p: { ways: Ways }) => `Held back ${alongWays(p.ways)}`,
     moved: (p: { who: string; place: string }) => `${p.who} uses ${p.place}`,

@@ -170,6 +170,7 @@ export const hiLatn: HandMessages = {
     loss: (p) => `${p.cable}: ${share(p.share)} loss`,
     extra: (p) => `${p.cable} +${amount(p.by)}`,
     cut: (p) => `${p.cable} kati hai`,
+    storm: (p) => `${p.cable} par toofan · ${amount(p.left)} baaki`,
     blocked: (p) => `Block: ${alongWays(p.ways)}`,
     held: (p) => `Roka hua: ${alongWays(p.ways)}`,
     moved: (p) => `${p.who} ki copy: ${p.place}`,

@@ -168,6 +168,7 @@ export const hi: HandMessages = {
     loss: (p) => `${p.cable}: ${share(p.share)} लॉस`,
     extra: (p) => `${p.cable} +${amount(p.by)}`,
     cut: (p) => `${p.cable} कटी है`,
+    storm: (p) => `${p.cable} पर तूफ़ान · ${amount(p.left)} बाकी`,
     blocked: (p) => `ब्लॉक: ${alongWays(p.ways)}`,
     held: (p) => `रोका हुआ: ${alongWays(p.ways)}`,
     moved: (p) => `${p.who} की कॉपी: ${p.place}`,
