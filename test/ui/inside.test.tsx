@@ -127,19 +127,6 @@ describe('the feed', () => {
     expect(document.querySelector('.side')).not.toHaveAttribute('inert');
   });
 
-  it('takes the column from the hands only once it covers it: on a slow line all goes on', async () => {
-    const house = await openHouse({ free: true });
-    house.settle();
-    const side = document.querySelector('.side');
-    act(() => house.theatre.app.actions.openPanel('feed'));
-    expect(screen.queryByRole('dialog')).toBeNull();
-    expect(side).not.toHaveAttribute('inert');
-    await screen.findByRole('dialog', { name: 'What happened' }, SOON);
-    expect(side).toHaveAttribute('inert');
-    act(() => house.theatre.app.actions.openPanel('model'));
-    expect(side).not.toHaveAttribute('inert');
-  });
-
   it('holds its lines still under a pointer while the run plays, and says how many are newer', async () => {
     const house = await openHouse({ free: true });
     house.settle();

@@ -2,11 +2,11 @@
  * The one panel: a native dialog over the right column (a sheet on phones). A new one replaces it.
  * A modeless one leaves the map and the bar to the hands: it is read while the run goes on.
  */
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { State } from '../../store/state.ts';
 import { ToolIcon } from '../icons/icons.tsx';
-import { useActions, useShell, useWords } from '../shell/context.ts';
+import { useActions, useWords } from '../shell/context.ts';
 import './panel.css';
 
 export function Panel(props: {
@@ -18,7 +18,6 @@ export function Panel(props: {
 }) {
   const words = useWords();
   const actions = useActions();
-  const { screen } = useShell();
   const dialog = useRef<HTMLDialogElement>(null);
   const modeless = props.modeless === true;
   const back = props.back === true ? 'more' : props.back || null;
@@ -27,12 +26,6 @@ export function Panel(props: {
     if (modeless) dialog.current?.show();
     else dialog.current?.showModal();
   }, [modeless]);
-  useLayoutEffect(() => {
-    if (!modeless) return undefined;
-    // Only now: while it was on the way, what it will cover was all there was.
-    screen.setState({ covered: true });
-    return () => screen.setState({ covered: false });
-  }, [modeless, screen]);
   const close = () => actions.openPanel(null);
   return (
     // A click on the backdrop lands on the dialog itself; Esc closes it natively.

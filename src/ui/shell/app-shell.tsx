@@ -12,7 +12,7 @@ import { Toast } from '../toast/toast.tsx';
 import { Corner, Top } from '../top/top.tsx';
 import { Trouble } from '../trouble/trouble.tsx';
 import { Verdict } from '../verdict/verdict.tsx';
-import { Shell, useApp, useScreen, useShell, useWords } from './context.ts';
+import { Shell, useApp, useShell, useWords } from './context.ts';
 import type { ShellContext } from './context.ts';
 import type { Beat, State } from '../../store/state.ts';
 import './shell.css';
@@ -35,6 +35,7 @@ export function AppShell({
   );
 }
 
+/** Panels that leave the map to the hands, and cover the column. */
 const BEFORE_VERDICT: readonly (Beat | null)[] = ['hello', 'agree', 'cut', 'parted', 'ask'];
 const BEFORE_RULE: readonly (Beat | null)[] = [...BEFORE_VERDICT, 'refused'];
 
@@ -47,13 +48,15 @@ function hasCome({ beat, facts }: State): { readonly rule: boolean; readonly ver
   };
 }
 
+const COVERING: readonly State['panel'][] = ['feed', 'inspector', 'measures', 'break', 'crowd'];
+
 function Stage({ map }: { readonly map: ReactNode }) {
   const words = useWords();
   const { still } = useShell();
   const beat = useApp((state) => state.beat);
   const rewinding = useApp((state) => state.rewinding);
   // A modeless panel covers the column but not the page: nothing under it may take the focus.
-  const covered = useScreen((all) => all.covered);
+  const covered = useApp(({ panel }) => COVERING.includes(panel));
   const come = useApp(useShallow(hasCome));
   const blank = useApp((state) => state.replaying === 'blank');
   const place = (

@@ -25,8 +25,6 @@ export interface Screen {
   /** A line is being drawn on the map: nothing may move it. */
   readonly drawing: boolean;
   readonly aim: Aim;
-  /** A panel lies over the column: not yet while its code is on the way. */
-  readonly covered: boolean;
   /** A storm in the hand, not yet let go: how long it will last, in micros. */
   readonly storm: number | null;
 }
@@ -57,7 +55,6 @@ export function createScreen(): StoreApi<Screen> {
     view: WHOLE,
     cards: ['', ''],
     drawing: false,
-    covered: false,
     aim: { part: 'copy', host: null, fibre: null },
     storm: null,
   }));
