@@ -125,7 +125,9 @@ describe('one run', () => {
   test('says of a run without questions that nobody asked, not that all answers fit', async () => {
     const { stdout } = await command(['simulate', 'mumbai', '--until', '12s']);
     expect(stdout).toMatch(/^one story +nobody asked anything$/m);
-    expect(stdout).toMatch(/^copies agree +since \d+(\.\d{1,3})? s$|not by the end$/m);
+    expect(stdout).toMatch(
+      /^copies agree +on all that was written up to \d+(\.\d{1,3})? s$|not by the end$/m,
+    );
   });
 });
 

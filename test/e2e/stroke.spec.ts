@@ -46,8 +46,13 @@ async function strokeEachNamedCut(visit: Visit, pen: Pen): Promise<void> {
       });
       await expectCut(visit, fibres);
       for (const { name, hosts } of groups) {
+        // On a small phone's map the count is short, so that what the side can do has room.
         const copies = words.map.ofCopies({ copies: hosts.length, of: 5 });
-        await expect(on.chip(visit, name)).toContainText(copies);
+        const chip = on.chip(visit, name);
+        const count = chip
+          .filter({ hasText: copies })
+          .or(chip.filter({ hasText: `${hosts.length}/5` }));
+        await expect(count).toHaveCount(1);
       }
       await repairAll(visit);
     });

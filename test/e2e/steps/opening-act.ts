@@ -43,7 +43,7 @@ async function reach(
   if (next === null) return shown(20_000);
   return expect(async () => {
     try {
-      await shown(80);
+      await shown(200);
     } catch (missing) {
       await next(sentence);
       throw missing;
