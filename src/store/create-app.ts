@@ -326,6 +326,11 @@ class Application implements App {
   }
 
   private redo(): void {
+    if (this.session.acting && !this.director.playing) {
+      // What it would redo may only just be on its way out.
+      this.replays.later(() => this.redo());
+      return;
+    }
     const { canRedo, notice } = this.state;
     if (this.director.playing || !canRedo) return;
     this.session.redo();
@@ -418,8 +423,7 @@ class Application implements App {
         if (panel === 'share') this.withWorkshop(show);
         else show();
       },
-      cannotOpen: () =>
-        this.patch({ panel: null, notice: { key: 'panelMissing', parameters: {} } }),
+      cannotOpen: () => this.patch({ panel: null, notice: { key: 'notFetched', parameters: {} } }),
       openLink: (fragment) =>
         this.withWorkshop(({ openFragment }) => void this.open(openFragment(fragment))),
       openFile: (text) => this.withWorkshop(({ openText }) => this.run(openText(text))),

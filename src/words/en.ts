@@ -744,7 +744,6 @@ export const en = {
         : ` (was ${p.was === null ? 'none' : moment(p.was)}).`),
     hashDiffers: 'Not exactly the run that was sent: its hash differs.',
     cannotTune: 'That number does not fit here, so nothing was changed.',
-    panelMissing: 'This part could not be fetched. Check the connection and try again.',
     notFetched: 'This part could not be fetched. Check the connection and open it again.',
     finished: 'The run has reached its end. Start again, or undo.',
     unknown: (p: { key: string }) => `Something happened that has no sentence yet (${p.key}).`,

@@ -685,7 +685,6 @@ export const hiLatn: Messages = {
         : ` (pehle ${p.was === null ? 'koi nahi' : `${moment(p.was)} par`} tha).`),
     hashDiffers: 'Yeh bilkul wahi run nahi hai jo bheja gaya tha: hash alag hai.',
     cannotTune: 'Yeh number yahan fit nahi hota, isliye kuch nahi badla.',
-    panelMissing: 'Yeh hissa load nahi hua. Connection dekhiye aur phir koshish kijiye.',
     notFetched: 'Yeh hissa nahi aa paya. Connection dekhiye aur phir kholiye.',
     finished: 'Run khatam ho gaya. Phir se shuru kijiye, ya undo.',
     unknown: (p) => `Kuch hua jiske liye abhi shabd nahi hain (${p.key}).`,

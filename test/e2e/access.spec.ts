@@ -1,51 +1,11 @@
 /** axe on every beat, panel and dialog in every language and theme; focus, keys and sizes of targets. */
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { fileURLToPath } from 'node:url';
 import { openRun, runOf } from './run-by-link.ts';
+import { findings, withAxe } from './steps/axe.ts';
 import { BEATS, hurryTo } from './steps/hurry.ts';
 
-const AXE = fileURLToPath(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url));
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const LANGUAGES = ['English', 'Hinglish', 'हिन्दी'] as const;
-
-interface AxeFinding {
-  readonly id: string;
-  readonly impact: string | null;
-  readonly nodes: readonly { readonly target: readonly unknown[]; readonly html: string }[];
-}
-
-/** What axe finds wrong on the page as it stands, one line a finding, in light and in dark. */
-async function findings(page: Page): Promise<string[]> {
-  const found: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const violations = await page.evaluate(async (tags) => {
-      const { axe } = globalThis as unknown as {
-        axe: { run: (options: object) => Promise<{ violations: AxeFinding[] }> };
-      };
-      const result = await axe.run({
-        runOnly: { type: 'tag', values: tags },
-        resultTypes: ['violations'],
-      });
-      return result.violations.map(({ id, impact, nodes }) => ({
-        id,
-        impact,
-        nodes: nodes.map(({ target, html }) => ({ target: [...target], html })),
-      }));
-    }, TAGS);
-    for (const { id, impact, nodes } of violations) {
-      for (const { target, html } of nodes) {
-        found.push(`${colorScheme} ${impact} ${id}: ${target.join(' ')} ${html.slice(0, 160)}`);
-      }
-    }
-  }
-  return found;
-}
-
-async function withAxe(page: Page): Promise<void> {
-  await page.addScriptTag({ path: AXE });
-}
 
 for (const language of LANGUAGES) {
   const onPhones = language === 'हिन्दी' || Boolean(process.env['PROVE']);

@@ -1,14 +1,12 @@
 /** The drawers behind the meters: by mouse and by keys, charts and their tables, in light and dark. */
-import { createRequire } from 'node:module';
 import { expect, test } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import { en as words } from '../../src/words/en.ts';
 import { en as meters } from '../../src/words/meters/en.ts';
 import type { Intervention, Run } from '../../src/engine/index.ts';
 import { openRun, pay, runOf } from './run-by-link.ts';
+import { findings, withAxe } from './steps/axe.ts';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const SETTLED = 6_000_000;
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
@@ -37,29 +35,6 @@ async function openNumbers(page: Page, mode: 'ap' | 'cp'): Promise<void> {
     .getByRole('button', { name: new RegExp(`^${meters.title}`) })
     .click();
   await expect(dialog(page)).toHaveAccessibleName(meters.title);
-}
-
-async function findings(page: Page): Promise<string[]> {
-  const found: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    found.push(
-      ...(await page.evaluate(async (tags) => {
-        const { axe } = globalThis as unknown as {
-          axe: {
-            run: (options: object) => Promise<{
-              violations: { id: string; nodes: { target: unknown[]; html: string }[] }[];
-            }>;
-          };
-        };
-        const { violations } = await axe.run({ runOnly: { type: 'tag', values: tags } });
-        return violations.flatMap(({ id, nodes }) =>
-          nodes.map(({ target, html }) => `${id}: ${target.join(' ')} ${html.slice(0, 140)}`),
-        );
-      }, TAGS)),
-    );
-  }
-  return found;
 }
 
 test('a formal count opens its operations, Back returns, and the numbers open from there @touch', async ({
@@ -145,7 +120,7 @@ test('a phone whose promise was broken is marked outside its frame; the mark lea
   await atMoment(page, runOf('ap', { interventions: ROAMING }));
   const mark = page.getByRole('button', { name: words.phone.broken });
   await expect(mark).toHaveCount(1);
-  await page.addScriptTag({ path: AXE });
+  await withAxe(page);
   expect(await findings(page)).toEqual([]);
   await mark.click();
   const promises = dialog(page).getByRole('region', { name: meters.sessions });
@@ -165,7 +140,7 @@ for (const mode of ['ap', 'cp'] as const) {
     page,
   }) => {
     await openNumbers(page, mode);
-    await page.addScriptTag({ path: AXE });
+    await withAxe(page);
     expect(await findings(page)).toEqual([]);
     const twins = dialog(page).getByRole('button', { name: meters.charts.table });
     // Each becomes the way back to its chart, so the first is always the next.

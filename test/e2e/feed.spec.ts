@@ -1,13 +1,11 @@
 /** Feed, inspector and model card on the built app: by mouse, touch and keyboard, without barriers. */
 import { expect, test } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
-import { fileURLToPath } from 'node:url';
 import { en as inside } from '../../src/words/inside/en/index.ts';
 import { en as words } from '../../src/words/en.ts';
 import { openRun, runOf, shared } from './run-by-link.ts';
+import { findings, withAxe } from './steps/axe.ts';
 
-const AXE = fileURLToPath(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url));
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const SETTLED = 6_000_000;
 const CUT = 3_500_000;
 
@@ -29,29 +27,6 @@ async function openFromMore(page: Page, kind: Kind): Promise<void> {
 async function pause(page: Page): Promise<void> {
   const tool = page.locator('footer.bar').getByRole('button', { name: words.bar.pause });
   if ((await tool.count()) > 0) await tool.click();
-}
-
-async function findings(page: Page): Promise<string[]> {
-  const found: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    found.push(
-      ...(await page.evaluate(async (tags) => {
-        const { axe } = globalThis as unknown as {
-          axe: {
-            run: (options: object) => Promise<{
-              violations: { id: string; nodes: { target: unknown[]; html: string }[] }[];
-            }>;
-          };
-        };
-        const { violations } = await axe.run({ runOnly: { type: 'tag', values: tags } });
-        return violations.flatMap(({ id, nodes }) =>
-          nodes.map(({ target, html }) => `${id}: ${target.join(' ')} ${html.slice(0, 140)}`),
-        );
-      }, TAGS)),
-    );
-  }
-  return found;
 }
 
 test('the feed tells the run; a line leads to its moment and back, and the run stays the same @touch', async ({
@@ -156,7 +131,7 @@ for (const [kind, mode] of PANELS) {
     await openRun(page, runOf(mode), CUT);
     await pause(page);
     await openFromMore(page, kind);
-    await page.addScriptTag({ path: AXE });
+    await withAxe(page);
     expect(await findings(page)).toEqual([]);
   });
 }
@@ -171,7 +146,7 @@ for (const language of ['Hinglish', 'हिन्दी'] as const) {
     await page.getByRole('button', { name: words.bar.more }).click();
     await page.getByRole('button', { name: language }).click();
     await expect(page.locator('html')).not.toHaveAttribute('lang', 'en');
-    await page.addScriptTag({ path: AXE });
+    await withAxe(page);
     const rows = dialog(page).locator('.panel-row');
     for (const row of [1, 2, 3]) {
       await rows.nth(row).click();

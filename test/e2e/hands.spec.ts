@@ -1,15 +1,13 @@
 /** Every hand on the built app: by mouse and finger, by keyboard, taken back, and kept in the link. */
 import { expect, test } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
-import { fileURLToPath } from 'node:url';
 import { createSimulation } from '../../src/engine/index.ts';
 import { en as hands } from '../../src/words/hands/en.ts';
 import { en as words } from '../../src/words/en.ts';
 import { expectHash, openRun, runOf, shared } from './run-by-link.ts';
+import { findings, withAxe } from './steps/axe.ts';
 import { draw, finger, loopAround, mouse, rendered } from './steps/strokes.ts';
 
-const AXE = fileURLToPath(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url));
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const START = 1_000_000;
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
@@ -272,33 +270,14 @@ test('no part of the panel has a barrier or is cut off, in light and dark @touch
 }) => {
   await calm(page);
   await breakMore(page, 'copy');
-  await page.addScriptTag({ path: AXE });
+  await withAxe(page);
   for (const part of Object.values(hands.parts)) {
     await dialog(page).getByRole('button', { name: part, exact: true }).click();
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      expect(await findings(page)).toEqual([]);
-    }
+    expect(await findings(page)).toEqual([]);
     const wide = await dialog(page).evaluate((panel) => panel.scrollWidth > panel.clientWidth);
     expect(wide).toBe(false);
   }
 });
-
-async function findings(page: Page): Promise<string[]> {
-  return page.evaluate(async (tags) => {
-    const { axe } = globalThis as unknown as {
-      axe: {
-        run: (options: object) => Promise<{
-          violations: { id: string; nodes: { target: unknown[]; html: string }[] }[];
-        }>;
-      };
-    };
-    const { violations } = await axe.run({ runOnly: { type: 'tag', values: tags } });
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target, html }) => `${id}: ${target.join(' ')} ${html.slice(0, 140)}`),
-    );
-  }, TAGS);
-}
 
 test('deeds that could not be fetched are said to be missing, and come at the next tap', async ({
   page,

@@ -46,13 +46,12 @@ async function strokeEachNamedCut(visit: Visit, pen: Pen): Promise<void> {
       });
       await expectCut(visit, fibres);
       for (const { name, hosts } of groups) {
-        // On a small phone's map the count is short, so that what the side can do has room.
+        // Only the smallest phone may say it short, so that what the side can do has room.
         const copies = words.map.ofCopies({ copies: hosts.length, of: 5 });
         const chip = on.chip(visit, name);
-        const count = chip
-          .filter({ hasText: copies })
-          .or(chip.filter({ hasText: `${hosts.length}/5` }));
-        await expect(count).toHaveCount(1);
+        if (page.viewportSize()?.width === 360) {
+          await expect(chip).toHaveText(new RegExp(`(${copies}|${hosts.length}/5)`));
+        } else await expect(chip).toContainText(copies);
       }
       await repairAll(visit);
     });

@@ -107,6 +107,21 @@ test('a hand that is quicker than the answer to the one before waits for it', ()
   ]);
 });
 
+test('so do undo and redo', () => {
+  const theatre = freePlay();
+  theatre.app.actions.cut(['harbour']);
+  theatre.until((state) => state.run.interventions.length === 1);
+  theatre.app.actions.undo();
+  theatre.app.actions.redo();
+  frames(theatre, 30);
+  expect(theatre.state().run.interventions).toMatchObject([{ kind: 'cut', fibres: ['harbour'] }]);
+  theatre.app.actions.redo();
+  theatre.app.actions.cut(['airoli']);
+  theatre.app.actions.undo();
+  frames(theatre, 30);
+  expect(theatre.state().run.interventions).toMatchObject([{ kind: 'cut', fibres: ['harbour'] }]);
+});
+
 test('an act that another run overtook is not said to have happened', () => {
   const theatre = freePlay();
   theatre.app.actions.cut(ISLAND);

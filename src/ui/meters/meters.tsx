@@ -1,6 +1,7 @@
 /** Two meters, counts first, per side, since the cut. Few operations are a row of marks. */
 import { useMemo } from 'react';
 import { useShallow } from 'zustand/shallow';
+import type { OperationRecord } from '../../engine/index.ts';
 import type { Messages } from '../../words/en.ts';
 import { count } from '../../words/format.ts';
 import { MarkRow } from '../icons/icons.tsx';
@@ -45,12 +46,15 @@ function totalOf(
 
 const ROWS_AT_MOST = 3;
 
-/** All places in one row. */
+/** All places in one row. Its operations are many, and put together when they are asked for. */
 function together(words: Messages, rows: readonly AnsweredRow[]): AnsweredRow {
-  const operations = rows.flatMap((row) => row.operations).toSorted((a, b) => a.id - b.id);
+  const total = totalOf(rows);
   const name = words.meters.allPlaces({ places: rows.length });
-  return { ...totalOf(rows), name, operations };
+  return { ...total, name, operations: total.closed < MARKS_BELOW ? allOf(rows) : [] };
 }
+
+const allOf = (rows: readonly AnsweredRow[]): readonly OperationRecord[] =>
+  rows.flatMap((row) => row.operations).toSorted((a, b) => a.id - b.id);
 
 /** Wide screens: under the verdict, side by side. */
 export function Meters() {
@@ -58,7 +62,8 @@ export function Meters() {
   const actions = useActions();
   const { rows: places, bad, answers, cut } = useMeters();
   // The board has room for three; more stand behind their heading, place by place.
-  const rows = places.length > ROWS_AT_MOST ? [together(words, places)] : places;
+  const many = places.length > ROWS_AT_MOST;
+  const rows = many ? [together(words, places)] : places;
   const total = rows.reduce((sum, row) => sum + row.closed, 0);
   return (
     <div className="meters only-wide">
@@ -77,7 +82,7 @@ export function Meters() {
             onClick={() =>
               actions.openPanel(
                 'operations',
-                row.operations.map((one) => one.id),
+                (many ? allOf(places) : row.operations).map((one) => one.id),
               )
             }
           >

@@ -50,7 +50,6 @@ export function noticeText(words: Messages, notice: Notice): string {
     case 'hashDiffers':
     case 'finished':
     case 'cannotTune':
-    case 'panelMissing':
     case 'notFetched':
       return notices[key];
     case 'noWorker':

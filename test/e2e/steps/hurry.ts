@@ -1,21 +1,9 @@
 /** Through the opening as a hurried reader goes, without looking at what is on the way. */
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
+import { STAGES } from '../../../src/store/opening-stages.ts';
 
-export const BEATS = [
-  'hello',
-  'agree',
-  'cut',
-  'parted',
-  'ask',
-  'refused',
-  'rule',
-  'replay',
-  'verdict',
-  'repair',
-  'settled',
-  'end',
-];
+export const BEATS: readonly string[] = [...new Set(STAGES.map(({ beat }) => beat))];
 
 /**
  * Presses Enter as a hurried reader would, until the opening has come to `beat`. The look and the
