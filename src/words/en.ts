@@ -691,7 +691,7 @@ export const en = {
     unreachable: (p: { field: string; id: string }) =>
       `${p.field}: no cables join “${p.id}” to the others.`,
     'too-many-copies': (p: { field: string; level: string; of: string }) =>
-      `${p.field} waits for ${p.level} of ${p.of} copies.`,
+      `${p.field}: ${p.level} copies are asked for, and there are only ${p.of}.`,
     contradicts: (p: { field: string; with: string }) =>
       `${p.field} and ${p.with} cannot both hold.`,
     other: (p: { field: string }) => `${p.field} is not valid.`,

@@ -602,7 +602,7 @@ export const hi: Messages = {
     duplicate: (p) => `${p.field}: “${p.id}” दो बार आया है।`,
     'unknown-reference': (p) => `${p.field}: “${p.id}” नाम का कोई ${p.what} नहीं है।`,
     unreachable: (p) => `${p.field}: “${p.id}” को बाक़ी से कोई केबल नहीं जोड़ती।`,
-    'too-many-copies': (p) => `${p.field} ${p.level} कॉपी का इंतज़ार करता है, जबकि हैं सिर्फ़ ${p.of}।`,
+    'too-many-copies': (p) => `${p.field}: ${p.level} कॉपी माँगी हैं, पर हैं सिर्फ़ ${p.of}।`,
     contradicts: (p) => `${p.field} और ${p.with} साथ में नहीं हो सकते।`,
     other: (p) => `${p.field} सही नहीं है।`,
     'not-a-link': 'यह हमारा लिंक नहीं लगता।',
