@@ -622,8 +622,7 @@ export const hiLatn: Messages = {
     duplicate: (p) => `${p.field}: “${p.id}” do baar aaya hai.`,
     'unknown-reference': (p) => `${p.field}: “${p.id}” naam ka koi ${p.what} nahi hai.`,
     unreachable: (p) => `${p.field}: “${p.id}” ko baaki se koi cable nahi jodti.`,
-    'too-many-copies': (p) =>
-      `${p.field}: ${p.level} copies maangi hain, par hain sirf ${p.of}.`,
+    'too-many-copies': (p) => `${p.field}: ${p.level} copies maangi hain, par hain sirf ${p.of}.`,
     contradicts: (p) => `${p.field} aur ${p.with} saath mein nahi ho sakte.`,
     other: (p) => `${p.field} sahi nahi hai.`,
     'not-a-link': 'Yeh hamara link nahi lagta.',
