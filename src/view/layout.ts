@@ -163,8 +163,22 @@ const stemOf = (node: Point, rect: Rect, side: SignSpot['side'], unit: number): 
   return [node, { x, y }];
 };
 
-/** Beside the board where its node is above or below, else on top, clear of node and stem. */
-const flagOf = (rect: Rect, side: SignSpot['side'], kind: LayoutKind, unit: number): Rect => {
+/**
+ * Beside the board where its node is above or below, else on top, clear of node and stem. On a phone,
+ * where cables and signs crowd it there, on the board beside a name that leaves room.
+ */
+const flagOf = (
+  sign: SignSize,
+  rect: Rect,
+  side: SignSpot['side'],
+  kind: LayoutKind,
+  unit: number,
+): Rect => {
+  const m = MEASURES[kind];
+  if (kind === 'phone' && textWidth(sign.name, m.name * unit) + 2.6 * unit <= sign.width) {
+    const [width, height] = [0.95 * unit, (m.band - 0.3) * unit];
+    return { x: rect.x + rect.width - 0.35 * unit - width, y: rect.y + 0.15 * unit, width, height };
+  }
   const width = (kind === 'phone' ? 1.05 : 1.3) * unit;
   const height = (kind === 'phone' ? 1.5 : 1.85) * unit;
   const right = rect.x + rect.width;
@@ -182,7 +196,9 @@ const placeSign = (
 ): SignBox => {
   const m = MEASURES[kind];
   const corner = cornerOf(node, spot, sign, unit);
-  const rect = { x: corner.x, y: corner.y, width: sign.width, height: sign.height };
+  // A crowd's wallets have more digits than the map's west was measured for.
+  const x = Math.max(0.35 * unit, corner.x);
+  const rect = { x, y: corner.y, width: sign.width, height: sign.height };
   return {
     host: sign.text.host,
     rect,
@@ -192,7 +208,7 @@ const placeSign = (
     valueSize: m.value * unit,
     cell: sign.cell,
     stem: stemOf(node, rect, spot.side, unit),
-    flag: flagOf(rect, spot.side, kind, unit),
+    flag: flagOf(sign, rect, spot.side, kind, unit),
   };
 };
 

@@ -9,7 +9,7 @@ export const inWords = (n: number): string => numbers[n] ?? count(n);
 /** Whether a name takes the verb of many: "BKC and Andheri", "The western suburbs". */
 const many = (name: string): boolean => / and |suburbs$/i.test(name);
 const isCutOff = (cut: string): string => `${cut} ${many(cut) ? 'are' : 'is'} cut off.`;
-const refuses = (side: string): string => `${side} ${many(side) ? 'refuse' : 'refuses'}`;
+const noMajority = (side: string): string => `${side} ${many(side) ? 'have' : 'has'} no majority`;
 export const plural = (n: number, one: string, many: string): string =>
   `${count(n)} ${n === 1 ? one : many}`;
 const cablesCut = (n: number): string =>
@@ -177,6 +177,7 @@ export const en = {
     engineersAp: '(Engineers call this AP.)',
     rule: 'Same cut, same taps. What if it always answered?',
     replay: 'Same network. Only the rule changed.',
+    bothToldYes: 'Each side answered alone, and both were told yes.',
     repair: 'Now repair the cables.',
     repairing: 'The cables carry again. The copies compare notes.',
     settled: (p: { left: number; name: string; amount: number }) =>
@@ -217,10 +218,10 @@ export const en = {
     notAllHear: 'No cable is cut, but not every copy hears every other.',
     rough: 'No cable is cut, but some are slow or lose messages.',
     rerouted: (p: { cables: number }) => `${cablesCut(p.cables)}: messages go the long way round.`,
-    cpOneSide: (p: { cut: string; refuses: string; goesOn: string }) =>
-      `${isCutOff(p.cut)} ${refuses(p.refuses)}, ${p.goesOn} ${many(p.goesOn) ? 'go' : 'goes'} on.`,
-    cpOneSideShort: (p: { cut: string; refuses: string }) =>
-      `${isCutOff(p.cut)} ${refuses(p.refuses)}.`,
+    cpOneSide: (p: { cut: string; without: string; goesOn: string }) =>
+      `${isCutOff(p.cut)} ${noMajority(p.without)}, ${p.goesOn} ${many(p.goesOn) ? 'go' : 'goes'} on.`,
+    cpOneSideShort: (p: { cut: string; without: string }) =>
+      `${isCutOff(p.cut)} ${noMajority(p.without)}.`,
     cpNobody: 'No side has a majority. Nobody decides, so everybody refuses.',
     apAll: (p: { cut: string }) => `${isCutOff(p.cut)} Every side answers alone.`,
     apParts: (p: { parts: number }) =>
@@ -343,6 +344,8 @@ export const en = {
     nowAgree: (p: { since: number }) => `Now: the copies agree again since ${moment(p.since)}.`,
     nowAgreeShort: 'Now: the copies agree.',
     nowDiffer: 'Now: the copies differ.',
+    nowOthers: (p: { n: number }) =>
+      `Now: this wallet’s copies agree, ${p.n === 1 ? 'one other wallet differs' : `${count(p.n)} other wallets differ`}.`,
     thisRun: (p: { contradictions: number; first: number }) =>
       `This run: ${plural(p.contradictions, 'contradiction', 'contradictions')}, first at ${moment(p.first)}.`,
     thisRunClean: 'This run: no contradiction.',

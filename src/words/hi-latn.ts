@@ -151,6 +151,7 @@ export const hiLatn: Messages = {
     engineersAp: '(Engineers ise AP kehte hain.)',
     rule: 'Wahi cut, wahi taps. Aur agar jawab zaroor milta, to?',
     replay: 'Network wahi. Sirf rule badla.',
+    bothToldYes: 'Dono taraf akele jawab mila, aur dono ko haan.',
     repair: 'Ab cables repair kijiye.',
     repairing: 'Cables phir chalu. Copies apne notes mila rahi hain.',
     settled: (p) =>
@@ -188,8 +189,8 @@ export const hiLatn: Messages = {
     rerouted: (p) =>
       `${cablesCut(p.cables)}, messages lambe raaste se ja rahe hain. Abhi koi akela nahi.`,
     cpOneSide: (p) =>
-      `${p.cut} kati hui hai. ${p.refuses} mana karta hai, ${p.goesOn} ka kaam chalta hai.`,
-    cpOneSideShort: (p) => `${p.cut} kati. ${p.refuses} mana karta hai.`,
+      `${p.cut} kati hui hai. ${p.without} ke paas majority nahi, ${p.goesOn} ka kaam chalta hai.`,
+    cpOneSideShort: (p) => `${p.cut} kati. ${p.without} ke paas majority nahi.`,
     cpNobody: 'Majority kisi taraf nahi. Koi tay nahi karta, isliye sab mana karte hain.',
     apAll: (p) => `${p.cut} kati hui hai. Har taraf apna-apna jawab milta hai.`,
     apParts: (p) => `Network ${p.parts} hisson mein hai. Har hissa akele jawab deta hai.`,
@@ -304,6 +305,8 @@ export const hiLatn: Messages = {
     nowAgree: (p) => `Abhi: ${moment(p.since)} par copies phir ek ho gayin.`,
     nowAgreeShort: 'Abhi: copies ek jaisi.',
     nowDiffer: 'Abhi: copies alag-alag.',
+    nowOthers: (p) =>
+      `Abhi: yeh wallet ek jaisa, ${p.n === 1 ? 'ek aur' : `${count(p.n)} aur`} alag-alag.`,
     thisRun: (p) => `Is run mein: ${count(p.contradictions)} takrav, pehla ${moment(p.first)} par.`,
     thisRunClean: 'Is run mein: koi takrav nahi.',
     seeWhy: 'Kyun?',
@@ -357,7 +360,7 @@ export const hiLatn: Messages = {
     contradict: 'jawab doosron se takrate hain',
     showAnswered: 'ko jawab mila. Yeh operations dikhaiye.',
     showThem: 'Yeh operations dikhaiye.',
-    clashes: (p) => (p.bad === 0 ? 'koi takrav nahi' : `${count(p.bad)} takrav`),
+    clashes: (p) => `${count(p.bad)} takrav`,
   },
 
   bar: {

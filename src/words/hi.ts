@@ -147,6 +147,7 @@ export const hi: Messages = {
     engineersAp: '(इंजीनियर इसे AP कहते हैं।)',
     rule: 'वही कट, वही टैप। और अगर जवाब ज़रूर मिलता, तो?',
     replay: 'नेटवर्क वही। सिर्फ़ नियम बदला।',
+    bothToldYes: 'दोनों तरफ़ अकेले जवाब मिला, और दोनों को हाँ।',
     repair: 'अब केबल रिपेयर कीजिए।',
     repairing: 'केबल फिर चालू। कॉपी अपने नोट मिला रही हैं।',
     settled: (p) =>
@@ -180,8 +181,9 @@ export const hi: Messages = {
     notAllHear: 'कोई केबल कटी नहीं, पर हर कॉपी हर दूसरी को नहीं सुन पा रही।',
     rough: 'कोई केबल कटी नहीं, पर कुछ धीमी हैं या मैसेज खो देती हैं।',
     rerouted: (p) => `${cablesCut(p.cables)}, मैसेज लंबे रास्ते से जा रहे हैं। अभी कोई अकेला नहीं।`,
-    cpOneSide: (p) => `${p.cut} कटी हुई है। ${p.refuses} मना करता है, ${p.goesOn} का काम चलता है।`,
-    cpOneSideShort: (p) => `${p.cut} कटी। ${p.refuses} मना करता है।`,
+    cpOneSide: (p) =>
+      `${p.cut} कटी हुई है। ${p.without} के पास मेजॉरिटी नहीं, ${p.goesOn} का काम चलता है।`,
+    cpOneSideShort: (p) => `${p.cut} कटी। ${p.without} के पास मेजॉरिटी नहीं।`,
     cpNobody: 'मेजॉरिटी किसी तरफ़ नहीं। कोई तय नहीं करता, इसलिए सब मना करते हैं।',
     apAll: (p) => `${p.cut} कटी हुई है। हर तरफ़ अपना-अपना जवाब मिलता है।`,
     apParts: (p) => `नेटवर्क ${p.parts} हिस्सों में है। हर हिस्सा अकेले जवाब देता है।`,
@@ -290,6 +292,7 @@ export const hi: Messages = {
     nowAgree: (p) => `अभी: ${moment(p.since)} पर कॉपी फिर एक हो गईं।`,
     nowAgreeShort: 'अभी: कॉपी एक जैसी।',
     nowDiffer: 'अभी: कॉपी अलग-अलग।',
+    nowOthers: (p) => `अभी: यह वॉलेट एक जैसा, ${p.n === 1 ? 'एक और' : `${count(p.n)} और`} अलग-अलग।`,
     thisRun: (p) => `इस रन में: ${count(p.contradictions)} टकराव, पहला ${moment(p.first)} पर।`,
     thisRunClean: 'इस रन में: कोई टकराव नहीं।',
     seeWhy: 'क्यों?',
@@ -341,7 +344,7 @@ export const hi: Messages = {
     contradict: 'जवाब दूसरों से टकराते हैं',
     showAnswered: 'को जवाब मिला। ये ऑपरेशन दिखाइए।',
     showThem: 'ये ऑपरेशन दिखाइए।',
-    clashes: (p) => (p.bad === 0 ? 'कोई टकराव नहीं' : `${count(p.bad)} टकराव`),
+    clashes: (p) => `${count(p.bad)} टकराव`,
   },
 
   bar: {

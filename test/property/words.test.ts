@@ -21,7 +21,7 @@ const PARAMETERS = {
   place: 'Worli',
   cut: 'Island city',
   holder: 'Nariman Point',
-  refuses: 'South',
+  without: 'South',
   goesOn: 'north',
   fibre: 'harbour',
   via: 'Vashi',

@@ -115,8 +115,18 @@ export function ActionMenu({
     const outside = (event: PointerEvent): void => {
       if (event.target instanceof Node && !menu.current?.contains(event.target)) onDone();
     };
+    // After a touch the focus may be on what was tapped: Esc closes the menu from there, too.
+    const escape = (event: globalThis.KeyboardEvent): void => {
+      if (event.key !== 'Escape' || menu.current?.contains(document.activeElement)) return;
+      event.stopPropagation();
+      onDone();
+    };
     document.addEventListener('pointerdown', outside, true);
-    return () => document.removeEventListener('pointerdown', outside, true);
+    document.addEventListener('keydown', escape, true);
+    return () => {
+      document.removeEventListener('pointerdown', outside, true);
+      document.removeEventListener('keydown', escape, true);
+    };
   });
   /** Focus goes back to what opened the menu, and from there on. */
   const close = (): void => {

@@ -76,9 +76,15 @@ function isAnswered(one: OperationRecord): boolean {
   return one.outcome === 'ok' || one.outcome === 'declined';
 }
 
-/** Distinct answers that revealed a contradiction. */
-export function contradicting({ slice }: Seen): readonly number[] {
-  return [...new Set(slice.violations.map((violation) => violation.blame))];
+/**
+ * Distinct answers that contradict others. Of two payments from one version both take part, as See why
+ * marks them; elsewhere the one answer that no order explains.
+ */
+export function contradicting({ slice }: Pick<Seen, 'slice'>): readonly number[] {
+  const bad = slice.violations.flatMap(({ kind, versions, blame }) =>
+    kind === 'fork' ? versions : [blame],
+  );
+  return [...new Set(bad)];
 }
 
 export function markOf(one: OperationRecord): MarkKind {

@@ -36,9 +36,10 @@ function PhoneCard({ phone, index }: { readonly phone: PhoneState; readonly inde
   const square = useApp(
     (state) => state.slice.phones.findIndex((one) => one.client === phone.client) % 2 === 1,
   );
-  const [client, opening, asked, seconds] = useApp(
+  const [client, host, opening, asked, seconds] = useApp(
     useShallow((state) => [
       state.scenario.clients.find((one) => one.id === phone.client),
+      hostAsked(state.scenario, phone),
       state.beat !== null,
       state.asked === 'pay' && index === 0,
       // Whole seconds, so that a running clock does not re-render the card.
@@ -48,7 +49,7 @@ function PhoneCard({ phone, index }: { readonly phone: PhoneState; readonly inde
   const name = personName(words, phone.client);
   const place = homeName(words, phone.client, client?.site ?? '');
   const age = ageText(words, phone.toldAt, seconds);
-  const ticket = phone.last && ticketText(words, phone.last, client?.host ?? '');
+  const ticket = phone.last && ticketText(words, phone.last, host);
   return (
     <section
       className="phone"
@@ -86,16 +87,14 @@ function PhoneCard({ phone, index }: { readonly phone: PhoneState; readonly inde
             </span>
             <span className="ticket-words">
               <b>{ticket.head}</b>
-              <span className="ticket-tail">
-                {ticket.tail}
-                {ticket.more !== null && (
-                  <span className="ticket-more">
-                    <span className="ticket-dot"> · </span>
-                    {ticket.more}
-                  </span>
-                )}
-              </span>
+              <span className="ticket-tail">{ticket.tail}</span>
             </span>
+            {ticket.more !== null && (
+              <span className="ticket-more">
+                <span className="only-wide">{ticket.more.full}</span>
+                <span className="only-phone">{ticket.more.short}</span>
+              </span>
+            )}
           </output>
         )}
         {!opening && <PhoneActs client={phone.client} index={index} name={name} />}
@@ -103,6 +102,11 @@ function PhoneCard({ phone, index }: { readonly phone: PhoneState; readonly inde
       {!opening && <OurNotes phone={phone} />}
     </section>
   );
+}
+
+/** The place its last operation went to: a roaming phone changes it. */
+function hostAsked({ services }: State['scenario'], { last }: PhoneState): string {
+  return (last && services[last.service]?.hosts[last.replica]) ?? '';
 }
 
 /** Outside the frame: what we know and its owner cannot. */
