@@ -172,9 +172,9 @@ export class Session {
   }
 
   /** Whether it acts: not while another act is on its way, nor before there is a run. */
-  act(hand: Hand): boolean {
+  act(hands: readonly Hand[]): boolean {
     const free = this.handsFree();
-    if (free) this.client.act(this.playhead, hand);
+    if (free) this.client.act(this.playhead, hands);
     return free;
   }
 

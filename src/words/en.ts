@@ -640,6 +640,10 @@ export const en = {
       `Rerouted via ${p.via}, +${duration(p.extra)}. One more cable joins ${p.joins}.`,
     undone: (p: { what: string }) => `Undone: ${p.what}. As if it never happened.`,
     changesNothing: 'That would change nothing, so nothing was recorded.',
+    mended: (p: { storm: boolean }) =>
+      `All is whole again and works as usual.${p.storm ? ' The storm passes by itself.' : ''}`,
+    nothingBroken: (p: { storm: boolean }): string =>
+      p.storm ? 'Nothing to repair but the storm: it passes by itself.' : 'Nothing is broken now.',
     otherStroke:
       'That stroke leaves the island city joined, or cuts more. Drag across the three glowing cables.',
     'in-the-past': 'That moment has passed.',
@@ -666,6 +670,7 @@ export const en = {
   },
   undone: {
     other: 'the last act',
+    mend: 'the repair of everything',
     cut: (p: { what: string }) => `the cut of ${p.what}`,
     heal: (p: { what: string }) => `the repair of ${p.what}`,
     crash: (p: { what: string }) => `the crash of ${p.what}`,

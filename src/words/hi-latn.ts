@@ -575,6 +575,12 @@ export const hiLatn: Messages = {
     reroutedOneMore: (p) =>
       `${p.via} hokar, +${duration(p.extra)}. Ek aur cable ${p.joins} ko jodti hai.`,
     undone: (p) => `Undo: ${p.what}. Jaise hua hi nahi.`,
+    mended: (p) =>
+      `Sab phir se theek hai aur chal raha hai.${p.storm ? ' Toofan apne aap guzrega.' : ''}`,
+    nothingBroken: (p) =>
+      p.storm
+        ? 'Toofan ke siva kuch toota nahi, aur woh apne aap guzrega.'
+        : 'Abhi kuch toota nahi hai.',
     changesNothing: 'Isse kuch nahi badalta, isliye record nahi hua.',
     otherStroke:
       'Is stroke se island city judi reh gayi, ya zyada kat gaya. Teenon chamakti cables ke aar-paar drag kijiye.',
@@ -603,6 +609,7 @@ export const hiLatn: Messages = {
   },
   undone: {
     other: 'pichhla kaam',
+    mend: 'sab ka repair',
     cut: (p) => `${p.what} ka cut`,
     heal: (p) => `${p.what} ka repair`,
     crash: (p) => `${p.what} ka crash`,

@@ -113,7 +113,7 @@ test('each deed of the panel is done, refused a second time, taken back and redo
     hands.nothing.move({ who: 'Asha', place: 'Vashi' }),
   );
   const asha = page.getByRole('img', { name: /^Asha/ });
-  await expect(asha).toHaveAccessibleName(/uses Vashi/);
+  await expect(asha).toHaveAccessibleName('Asha, at Vashi');
   const { link } = await shared(page);
   const again = createSimulation(link.run);
   again.runUntil(link.playhead);

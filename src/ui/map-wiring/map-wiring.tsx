@@ -103,10 +103,6 @@ function ailing(model: MapModel, hands: HandLayers, fibres: Scenario['fibres']):
       ...sign,
       label: said(sign.label, hands.ofSign(sign.host)),
     })),
-    people: model.people.map((person) => ({
-      ...person,
-      label: said(person.label, hands.ofPerson(person.client)),
-    })),
     cables: model.cables.map((cable) => {
       const fibre = fibres.find(({ id }) => id === cable.fibre);
       return {

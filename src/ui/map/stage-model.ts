@@ -9,6 +9,7 @@ import { layOut } from '../../view/layout.ts';
 import type { LayoutKind, MapLayout, SignText, StageSize } from '../../view/layout.ts';
 import type { CableModel, MapModel, SignModel, StrokePreview } from '../../view/map-model.ts';
 import type { Mark } from '../../view/stroke.ts';
+import { roamed } from '../../view/roamed.ts';
 import { fitTo } from '../../view/text-width.ts';
 
 /** The layout for these signs; values that flip digits keep it, only longer ones change it. */
@@ -35,6 +36,12 @@ export const useLayout = (
     // oxlint-disable-next-line react/exhaustive-deps
     [atlas, width, height, key, kind, font],
   );
+};
+
+/** The layout with the people who were brought elsewhere. */
+export const useRoamed = (whole: MapLayout, people: MapModel['people']): MapLayout => {
+  const key = JSON.stringify(people.flatMap(({ client, at }) => (at ? [[client, at]] : [])));
+  return useMemo(() => roamed(whole, new Map(JSON.parse(key) as [string, string][])), [whole, key]);
 };
 
 const SAMPLE_FONT_PX = 100;

@@ -4,8 +4,10 @@ import { useShallow } from 'zustand/shallow';
 import { ASHA_AMOUNT } from '../../store/opening.ts';
 import type { Phone as PhoneState, State } from '../../store/state.ts';
 import type { Messages } from '../../words/en.ts';
-import { homeName, personInitial, personName } from '../../words/names.ts';
+import { personInitial, personName } from '../../words/names.ts';
 import { Mark } from '../icons/icons.tsx';
+import { whereIs } from '../map-wiring/where.ts';
+import { askedHost } from '../meters/counts.ts';
 import { useActions, useApp, useScreen, useShell, useWords } from '../shell/context.ts';
 import { amountOf, shownPhones } from '../shell/screen.ts';
 import { ticketText } from './phone-text.ts';
@@ -36,10 +38,10 @@ function PhoneCard({ phone, index }: { readonly phone: PhoneState; readonly inde
   const square = useApp(
     (state) => state.slice.phones.findIndex((one) => one.client === phone.client) % 2 === 1,
   );
-  const [client, host, opening, asked, seconds] = useApp(
+  const [place, host, opening, asked, seconds] = useApp(
     useShallow((state) => [
-      state.scenario.clients.find((one) => one.id === phone.client),
-      hostAsked(state.scenario, phone),
+      whereIs(words, state, phone.client).place,
+      phone.last ? askedHost(state.scenario, phone.last) : '',
       state.beat !== null,
       state.asked === 'pay' && index === 0,
       // Whole seconds, so that a running clock does not re-render the card.
@@ -47,7 +49,6 @@ function PhoneCard({ phone, index }: { readonly phone: PhoneState; readonly inde
     ]),
   );
   const name = personName(words, phone.client);
-  const place = homeName(words, phone.client, client?.site ?? '');
   const age = ageText(words, phone.toldAt, seconds);
   const ticket = phone.last && ticketText(words, phone.last, host);
   return (
@@ -102,11 +103,6 @@ function PhoneCard({ phone, index }: { readonly phone: PhoneState; readonly inde
       {!opening && <OurNotes phone={phone} />}
     </section>
   );
-}
-
-/** The place its last operation went to: a roaming phone changes it. */
-function hostAsked({ services }: State['scenario'], { last }: PhoneState): string {
-  return (last && services[last.service]?.hosts[last.replica]) ?? '';
 }
 
 /** Outside the frame: what we know and its owner cannot. */
