@@ -2,6 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { count, duration, factor, list, moment, rupees } from '../../src/words/format.ts';
+import { loadPanels } from '../../src/words/load-panels.ts';
 import { loadTunable } from '../../src/words/load-tunable.ts';
 import { LANGUAGES, loadWords } from '../../src/words/load.ts';
 import type { WordsLanguage } from '../../src/words/load.ts';
@@ -131,7 +132,14 @@ function sentences(node: unknown, path = ''): [path: string, kind: string, text:
 const all = await Promise.all(
   LANGUAGES.map(
     async ({ id }) =>
-      [id, sentences({ ...(await loadWords(id)), panel: await loadTunable(id) })] as const,
+      [
+        id,
+        sentences({
+          ...(await loadWords(id)),
+          tunablePanel: await loadTunable(id),
+          ...(await loadPanels(id)),
+        }),
+      ] as const,
   ),
 );
 const of = (id: WordsLanguage) => all.find(([language]) => language === id)?.[1] ?? [];
