@@ -89,7 +89,7 @@ describe('the opening', () => {
     house.settle();
     const asha = screen.getByRole('region', { name: /Asha’s phone/ });
     expect(asha).toHaveTextContent('Failed');
-    expect(asha).toHaveTextContent('nothing was paid · refused by Nariman Point');
+    expect(asha).toHaveTextContent('nothing was paid refused by Nariman Point');
     const order = screen.getByRole('list', { name: house.words.verdict.story });
     expect([...order.children].map((stop) => stop.textContent)).toEqual([
       'Asha paid ₹100',

@@ -46,6 +46,8 @@ export interface MapStageProps {
   readonly atlas?: MapAtlas;
   /** By default a phone's under 560 px. */
   readonly kind?: LayoutKind;
+  /** Shown to a room: signs and plates are larger. */
+  readonly room?: boolean;
   /** What part is looked at; by default the whole map. */
   readonly view?: View;
   /** Hands or focus moved the map, at most once a frame; without it the map stays as it is. */
@@ -150,7 +152,7 @@ export function MapStage(props: MapStageProps) {
   const stage = useRef<HTMLDivElement>(null);
   const size = useStageSize(stage, props.initialSize);
   const { view = WHOLE, onView, wholeMap, onSign, layers } = props;
-  const sight = useSight(useLayout(atlas, size, props.model.signs, props.kind), view);
+  const sight = useSight(useLayout(atlas, size, props.model.signs, props.kind, props.room), view);
   const { layout } = sight;
   const [focused, setFocused] = useState<string | null>(null);
   const [picked, setPicked] = useState<Picked>(null);
