@@ -58,6 +58,9 @@ describe('the opening', () => {
     );
     expect(said.get('rule')).toBe('Same cut, same taps. What if it always answered?');
     expect(said.get('replay')).toBe('Same network. Only the rule changed.');
+    expect(said.get('verdict')).toBe(
+      'Each side answered alone, and both were told yes. (Engineers call this AP.)',
+    );
     expect(said.get('settled')).toBe(
       'The copies settle on ₹200. Asha’s ₹400 was confirmed, then overwritten.',
     );
