@@ -66,6 +66,8 @@ export interface MapLayout extends StageSize {
   readonly kind: LayoutKind;
   /** One unit of drawing in pixels: the root size on wide screens, a little less on a phone. */
   readonly unit: number;
+  /** Shown to a room: what is written on plates is larger still. */
+  readonly room: boolean;
   readonly cableWidth: number;
   readonly nodes: Readonly<Record<string, Point>>;
   readonly cables: readonly CableCurve[];
@@ -112,9 +114,13 @@ const PHONE_UNDER: StageSize = { width: 560, height: 400 };
 export const kindFor = (size: StageSize): LayoutKind =>
   size.width < PHONE_UNDER.width || size.height < PHONE_UNDER.height ? 'phone' : 'wide';
 
-const unitFor = (kind: LayoutKind, size: StageSize): number => {
+/** How much larger signs are where many look on from afar. */
+const IN_A_ROOM = 1.25;
+
+const unitFor = (kind: LayoutKind, size: StageSize, room: boolean): number => {
   if (kind === 'phone') return PHONE_UNIT;
   const scale = Math.min(size.width / REFERENCE.width, size.height / REFERENCE.height);
+  if (room) return Math.max(16, IN_A_ROOM * REFERENCE.unit * scale);
   return Math.min(22, Math.max(12, REFERENCE.unit * scale));
 };
 
@@ -297,10 +303,11 @@ export const layOut = (
   size: StageSize,
   texts: readonly SignText[],
   kind: LayoutKind = kindFor(size),
+  room = false,
 ): MapLayout => {
   const low = kind === 'phone' && size.height < LOW * size.width;
   const atlas = low ? { ...drawn, ...drawn.low } : drawn;
-  const unit = unitFor(kind, size);
+  const unit = unitFor(kind, size, room);
   const sizes = texts.map((text) => signSize(text, kind, unit));
   const project = fitProjection(atlas, kind, size, unit, sizes);
   const nodes = Object.fromEntries(
@@ -329,6 +336,7 @@ export const layOut = (
     ...size,
     kind,
     unit,
+    room,
     cableWidth: kind === 'phone' ? 2.2 : 0.2 * unit,
     nodes,
     cables,

@@ -25,8 +25,10 @@ export interface Plates {
 const LOW_MAP = 360;
 
 /** In drawing units; the least sizes keep small text legible on a phone. */
-const titleSize = (layout: MapLayout): number => Math.max(13, 0.95 * layout.unit);
-const lineSize = (layout: MapLayout): number => Math.max(12, 0.82 * layout.unit);
+const titleSize = (layout: MapLayout): number =>
+  Math.max(13, (layout.room ? 1.2 : 0.95) * layout.unit);
+const lineSize = (layout: MapLayout): number =>
+  Math.max(12, (layout.room ? 1.08 : 0.82) * layout.unit);
 
 export interface ChipMetrics {
   readonly title: number;

@@ -348,7 +348,6 @@ export const en = {
       `Now: this wallet’s copies agree, ${p.n === 1 ? 'one other wallet differs' : `${count(p.n)} other wallets differ`}.`,
     thisRun: (p: { contradictions: number; first: number }) =>
       `This run: ${plural(p.contradictions, 'contradiction', 'contradictions')}, first at ${moment(p.first)}.`,
-    thisRunClean: 'This run: no contradiction.',
     seeWhy: 'See why',
     steps: {
       paid: (p: { name: string; amount: number }) => `${p.name} paid ${rupees(p.amount)}`,
@@ -415,7 +414,6 @@ export const en = {
     share: 'Share',
     again: 'Start again',
     more: 'More',
-    undoMeans: 'As if it never happened.',
     proof: (p: { system: string; seed: number; hash: string }) =>
       `Real ${p.system}, running here · seed ${p.seed} · hash ${p.hash}…`,
     systems: { cp: 'Raft', ap: 'Dynamo', tunable: 'Dynamo' },
@@ -537,7 +535,6 @@ export const en = {
       `${plural(p.cables, 'cable', 'cables')} · still joined by ${p.by}`,
     stillJoinedPlain: (p: { cables: number }) =>
       `${plural(p.cables, 'cable', 'cables')} · still joined`,
-    noCable: 'Drag across a cable',
     groupCount: (p: { name: string; count: number }) => `${p.name} ${p.count}`,
     cutCable: (p: { cable: string }) => `Cut ${p.cable}`,
     repairCable: (p: { cable: string }) => `Repair ${p.cable}`,

@@ -308,7 +308,6 @@ export const hiLatn: Messages = {
     nowOthers: (p) =>
       `Abhi: yeh wallet ek jaisa, ${p.n === 1 ? 'ek aur' : `${count(p.n)} aur`} alag-alag.`,
     thisRun: (p) => `Is run mein: ${count(p.contradictions)} takrav, pehla ${moment(p.first)} par.`,
-    thisRunClean: 'Is run mein: koi takrav nahi.',
     seeWhy: 'Kyun?',
     steps: {
       paid: (p) => `${p.name} ne ${rupees(p.amount)} diye`,
@@ -373,7 +372,6 @@ export const hiLatn: Messages = {
     share: 'Share',
     again: 'Phir se shuru',
     more: 'More',
-    undoMeans: 'Jaise hua hi nahi.',
     proof: (p) => `Asli ${p.system}, yahin chal raha hai · seed ${p.seed} · hash ${p.hash}…`,
     systems: { cp: 'Raft', ap: 'Dynamo', tunable: 'Dynamo' },
   },
@@ -482,7 +480,6 @@ export const hiLatn: Messages = {
     person: (p) => `${p.name}, ${p.place} par`,
     stillJoined: (p) => `${count(p.cables)} cable · ${p.by} se abhi bhi jude`,
     stillJoinedPlain: (p) => `${count(p.cables)} cable · abhi bhi jude`,
-    noCable: 'Cable ke aar-paar drag kijiye',
     groupCount: (p) => `${p.name} ${p.count}`,
     cutCable: (p) => `${p.cable} kaatiye`,
     repairCable: (p) => `${p.cable} repair kijiye`,

@@ -294,7 +294,6 @@ export const hi: Messages = {
     nowDiffer: 'अभी: कॉपी अलग-अलग।',
     nowOthers: (p) => `अभी: यह वॉलेट एक जैसा, ${p.n === 1 ? 'एक और' : `${count(p.n)} और`} अलग-अलग।`,
     thisRun: (p) => `इस रन में: ${count(p.contradictions)} टकराव, पहला ${moment(p.first)} पर।`,
-    thisRunClean: 'इस रन में: कोई टकराव नहीं।',
     seeWhy: 'क्यों?',
     steps: {
       paid: (p) => `${p.name} ने ${rupees(p.amount)} दिए`,
@@ -357,7 +356,6 @@ export const hi: Messages = {
     share: 'शेयर',
     again: 'फिर से शुरू',
     more: 'और',
-    undoMeans: 'जैसे हुआ ही नहीं।',
     proof: (p) => `असली ${p.system}, यहीं चल रहा है · seed ${p.seed} · hash ${p.hash}…`,
     systems: { cp: 'Raft', ap: 'Dynamo', tunable: 'Dynamo' },
   },
@@ -464,7 +462,6 @@ export const hi: Messages = {
     person: (p) => `${p.name}, ${p.place} पर`,
     stillJoined: (p) => `${count(p.cables)} केबल · ${p.by} से अभी भी जुड़े`,
     stillJoinedPlain: (p) => `${count(p.cables)} केबल · अभी भी जुड़े`,
-    noCable: 'केबल के आर-पार ड्रैग कीजिए',
     groupCount: (p) => `${p.name} ${p.count}`,
     cutCable: (p) => `${p.cable} काटिए`,
     repairCable: (p) => `${p.cable} रिपेयर कीजिए`,

@@ -223,6 +223,10 @@ describe('numbers', () => {
     expect(duration(40_000)).toBe('40\u00a0ms');
     expect(duration(999_600)).toBe('1.0\u00a0s');
     expect(duration(4_200_000)).toBe('4.2\u00a0s');
+    expect(duration(60_000_000)).toBe('60.0\u00a0s');
+    expect(duration(90_000_000)).toBe('90.0\u00a0s');
+    expect(duration(600_000_000)).toBe('10\u00a0min');
+    expect(duration(10_800_000_000)).toBe('3\u00a0h');
     expect(moment(14_060_000)).toBe('14.1\u00a0s');
     expect(factor(0.04)).toBe('1/25');
     expect(factor(10)).toBe('10x');

@@ -42,6 +42,7 @@ export function LiveMap() {
     })),
   );
   const view = useScreen((all) => all.view);
+  const room = useScreen((all) => all.room);
   useEffect(() => keepInSight(app, screen), [app, screen]);
   const replicas = useReplicas(app);
   const { phone, tethers, reserved } = useMeasures(place, state.beat);
@@ -68,6 +69,7 @@ export function LiveMap() {
         label={atlas.projection === 'conic' ? words.app.mapOfIndia : words.app.mapOf}
         initialSize={WIDE_STAGE}
         view={view}
+        room={room}
         onView={(next) => screen.setState({ view: next })}
         wholeMap={words.map.wholeMap}
         seaName={words.map.sea}

@@ -48,6 +48,8 @@ export interface MapStageProps {
   readonly atlas?: MapAtlas;
   /** By default a phone's under 560 px. */
   readonly kind?: LayoutKind;
+  /** Shown to a room: signs and plates are larger. */
+  readonly room?: boolean;
   /** What part is looked at; by default the whole map. */
   readonly view?: View;
   /** Hands or focus moved the map, at most once a frame; without it the map stays as it is. */
@@ -164,7 +166,7 @@ export function MapStage(props: MapStageProps) {
   const stage = useRef<HTMLDivElement>(null);
   const size = useStageSize(stage, props.initialSize);
   const { view = WHOLE, onView, wholeMap, onSign, layers } = props;
-  const laidOut = useLayout(atlas, size, props.model.signs, props.kind);
+  const laidOut = useLayout(atlas, size, props.model.signs, props.kind, props.room);
   const sight = useSight(useRoamed(laidOut, props.model.people), view);
   const { layout } = sight;
   const [focused, setFocused] = useState<string | null>(null);

@@ -18,6 +18,7 @@ export const useLayout = (
   size: StageSize,
   signs: readonly SignModel[],
   kind: LayoutKind | undefined,
+  room = false,
 ): MapLayout => {
   const key = JSON.stringify(
     signs.map(({ host, name, shortName, value, room, copies }) => ({
@@ -32,9 +33,9 @@ export const useLayout = (
   const font = useFontWidth();
   return useMemo(
     // Widths of texts changed with the font: the same words need other room.
-    () => layOut(atlas, { width, height }, JSON.parse(key) as SignText[], kind),
+    () => layOut(atlas, { width, height }, JSON.parse(key) as SignText[], kind, room),
     // oxlint-disable-next-line react/exhaustive-deps
-    [atlas, width, height, key, kind, font],
+    [atlas, width, height, key, kind, room, font],
   );
 };
 

@@ -92,6 +92,7 @@ function PhoneCard({ phone, index }: { readonly phone: PhoneState; readonly inde
             </span>
             {ticket.more !== null && (
               <span className="ticket-more">
+                {' '}
                 <span className="only-wide">{ticket.more.full}</span>
                 <span className="only-phone">{ticket.more.short}</span>
               </span>

@@ -137,8 +137,8 @@ function Tenses({ detail }: { readonly detail: string }) {
 }
 
 /**
- * How many wallets differ, where none of them is one of the hands' phones; null where theirs does, or
- * where not all that differ are listed.
+ * How many wallets differ, where none of them is a phone's on the page; null where one of theirs does,
+ * where there are no phones, and where not all that differ are listed.
  */
 export function othersDiffering({ scenario, slice }: Pick<State, 'scenario' | 'slice'>) {
   const { keys, differing } = slice.meters.divergence;
@@ -146,7 +146,7 @@ export function othersDiffering({ scenario, slice }: Pick<State, 'scenario' | 's
   const ours = differing.some(({ service, key }) =>
     own.some((client) => client?.service === service && client.key === key),
   );
-  return ours || keys === 0 || keys > differing.length ? null : keys;
+  return own.length === 0 || ours || keys === 0 || keys > differing.length ? null : keys;
 }
 
 const differText = ({ verdict }: Messages, others: number | null): string =>
