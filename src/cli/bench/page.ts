@@ -17,13 +17,13 @@ export interface BuiltPage {
 /** Null where there is no Chromium. */
 export async function withBuiltPage<T>(
   root: string,
-  use: (page: BuiltPage) => Promise<T>,
+  measure: (page: BuiltPage) => Promise<T>,
 ): Promise<T | null> {
   const chromium = findChromium();
   if (chromium === null) return null;
   const folder = mkdtempSync(join(tmpdir(), 'cap-local-bench-'));
   try {
-    return await served(root, folder, chromium, use);
+    return await served(root, folder, chromium, measure);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -33,7 +33,7 @@ async function served<T>(
   root: string,
   outDir: string,
   chromium: string,
-  use: (page: BuiltPage) => Promise<T>,
+  measure: (page: BuiltPage) => Promise<T>,
 ): Promise<T> {
   const vite = await import('vite');
   const playwright = await import('playwright');
@@ -50,7 +50,7 @@ async function served<T>(
   });
   try {
     const address = server.resolvedUrls?.local[0] ?? '';
-    return await use({ browser, address, folder: outDir });
+    return await measure({ browser, address, folder: outDir });
   } finally {
     await browser.close();
     await server.close();

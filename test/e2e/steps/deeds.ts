@@ -192,6 +192,7 @@ async function carry(hand: Hand): Promise<void> {
     const menu = hand.page.getByRole('group', { name: hands.phone.menu({ who: 'Asha' }) });
     return hand.press(menu.getByRole('button', { name: hands.phone.moveTo({ place: 'Vashi' }) }));
   }
+  await expect(hand.page.locator('.map-stage[data-carries]')).toBeVisible();
   await hand.drag(
     await centre(pin.locator('.map-person-pin')),
     await centre(hand.sign('vashi').locator('.map-sign-hit')),
