@@ -12,7 +12,7 @@ import { Director } from './director.ts';
 import type { Opened } from './documents.ts';
 import { freshRun, freshTape, initialState } from './initial.ts';
 import { CURTAIN, OPENING_SCENARIO, OPENING_SEED } from './opening-stages.ts';
-import { hostsDown, mends, stormy } from './mend.ts';
+import { hostsDown, stormy } from './broken.ts';
 import { Keeper } from './keeper.ts';
 import { handFactor } from './pace.ts';
 import { rerouteNotice } from './reroute.ts';
@@ -318,6 +318,10 @@ class Application implements App {
       this.replays.later(() => this.repairAll());
       return;
     }
+    this.withWorkshop((workshop) => this.mend(workshop));
+  }
+
+  private mend({ mends }: Workshop): void {
     const { scenario, slice } = this.state;
     const hands = mends(this.state, hostsDown(scenario, this.session.frame?.replicas ?? []));
     const storm = stormy(slice) ? 1 : 0;

@@ -6,19 +6,6 @@ import { setHand } from './hand-settings.ts';
 
 type Seen = { readonly scenario: Scenario; readonly slice: Pick<Slice, 'cuts' | 'faults'> };
 
-/** Hosts that are down, by the frame's replicas: those of all services, in the scenario's order. */
-export function hostsDown(
-  { services }: Scenario,
-  replicas: readonly { readonly up: boolean }[],
-): string[] {
-  const hosts = Object.values(services).flatMap((service) => service.hosts);
-  return [...new Set(hosts.filter((_, slot) => replicas[slot]?.up === false))];
-}
-
-/** Whether any cable is in a storm. */
-export const stormy = ({ faults }: Seen['slice']): boolean =>
-  Object.values(faults.fibres).some(({ stormUntil }) => stormUntil !== null);
-
 /** One hand for each thing to end; empty = nothing is broken that a hand can mend. */
 export function mends({ scenario, slice }: Seen, down: readonly string[]): Hand[] {
   const { cuts, faults } = slice;

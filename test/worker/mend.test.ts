@@ -2,7 +2,8 @@
 import * as fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { createSimulation } from '../../src/engine/index.ts';
-import { hostsDown, mends } from '../../src/store/mend.ts';
+import { hostsDown } from '../../src/store/broken.ts';
+import { mends } from '../../src/store/mend.ts';
 import { setHand } from '../../src/store/hand-settings.ts';
 import type { Hand } from '../../src/store/state.ts';
 import { openTheatre } from './theatre.ts';

@@ -1,6 +1,6 @@
 /** The one bar: quiet tools left, the beat's one button right. On a phone that button is the bar. */
 import { useShallow } from 'zustand/shallow';
-import { hostsDown, mends } from '../../store/mend.ts';
+import { anyBroken, hostsDown } from '../../store/broken.ts';
 import { ASHA_AMOUNT } from '../../store/opening.ts';
 import type { State } from '../../store/state.ts';
 import type { Messages } from '../../words/en.ts';
@@ -133,7 +133,7 @@ function FreeBar() {
   const [canUndo, broken] = useApp(
     useShallow((state) => [
       state.canUndo,
-      mends(state, hostsDown(state.scenario, replicas)).length > 0,
+      anyBroken(state.slice) || hostsDown(state.scenario, replicas).length > 0,
     ]),
   );
   return (

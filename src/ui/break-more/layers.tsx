@@ -4,6 +4,7 @@ import type { ReplicaFrame } from '../../store/app.ts';
 import type { App } from '../../store/app.ts';
 import type { HandMessages } from '../../words/load-hands.ts';
 import type { Messages } from '../../words/en.ts';
+import { roamed } from '../../view/roamed.ts';
 import { personName } from '../../words/names.ts';
 import type { MapLayers } from '../map/map-stage.tsx';
 import type { StageAction } from '../map/picked-button.tsx';
@@ -61,6 +62,7 @@ export function handLayers(props: {
           onLeave={props.onStormGone}
         />
       ),
+    roamed,
     deafTo: (host) => slice.faults.blocked.filter(([from]) => from === host).map(([, to]) => to),
     ofSign: (host) => troubles(tongue, slice, host, 'label').join(', '),
     ofCable: (fibre) => ailments(tongue, slice, fibre).join(', '),

@@ -103,6 +103,8 @@ export interface MapLayers {
   readonly above: (layout: MapLayout) => ReactNode;
   /** Hosts that do not hear this one, whatever the cables say. */
   readonly deafTo: (host: string) => readonly string[];
+  /** Puts people where they were brought to: client -> host. */
+  readonly roamed: (whole: MapLayout, moved: ReadonlyMap<string, string>) => MapLayout;
 }
 
 const tellingOf = (
@@ -167,7 +169,7 @@ export function MapStage(props: MapStageProps) {
   const size = useStageSize(stage, props.initialSize);
   const { view = WHOLE, onView, wholeMap, onSign, layers } = props;
   const laidOut = useLayout(atlas, size, props.model.signs, props.kind, props.room);
-  const sight = useSight(useRoamed(laidOut, props.model.people), view);
+  const sight = useSight(useRoamed(laidOut, props.model.people, layers?.roamed), view);
   const { layout } = sight;
   const [focused, setFocused] = useState<string | null>(null);
   const [picked, setPicked] = useState<Picked>(null);
@@ -204,6 +206,7 @@ export function MapStage(props: MapStageProps) {
       className={`map-stage map-${layout.kind}${reducedMotion ? ' map-still' : ''}`}
       aria-label={props.label}
       data-drawing={stroke.drawing || undefined}
+      data-carries={carry.ready || undefined}
       {...useHands(stage, sight, onView, stroke, carry)}
     >
       <span ref={probe} className="map-probe" />

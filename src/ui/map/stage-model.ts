@@ -9,7 +9,6 @@ import { layOut } from '../../view/layout.ts';
 import type { LayoutKind, MapLayout, SignText, StageSize } from '../../view/layout.ts';
 import type { CableModel, MapModel, SignModel, StrokePreview } from '../../view/map-model.ts';
 import type { Mark } from '../../view/stroke.ts';
-import { roamed } from '../../view/roamed.ts';
 import { fitTo } from '../../view/text-width.ts';
 
 /** The layout for these signs; values that flip digits keep it, only longer ones change it. */
@@ -39,10 +38,20 @@ export const useLayout = (
   );
 };
 
-/** The layout with the people who were brought elsewhere. */
-export const useRoamed = (whole: MapLayout, people: MapModel['people']): MapLayout => {
+type Roamed = (whole: MapLayout, moved: ReadonlyMap<string, string>) => MapLayout;
+const atHome: Roamed = (whole) => whole;
+
+/** The layout with the people who were brought elsewhere, once `roamed` is here. */
+export const useRoamed = (
+  whole: MapLayout,
+  people: MapModel['people'],
+  roamed: Roamed = atHome,
+): MapLayout => {
   const key = JSON.stringify(people.flatMap(({ client, at }) => (at ? [[client, at]] : [])));
-  return useMemo(() => roamed(whole, new Map(JSON.parse(key) as [string, string][])), [whole, key]);
+  return useMemo(
+    () => roamed(whole, new Map(JSON.parse(key) as [string, string][])),
+    [whole, key, roamed],
+  );
 };
 
 const SAMPLE_FONT_PX = 100;

@@ -55,6 +55,7 @@ export const en = {
     look: 'Look inside',
   },
   cable: {
+    named: 'Cut off from the rest',
     which: 'Which cable',
     cut: 'Cut',
     repair: 'Repair',

@@ -72,6 +72,7 @@ export const hiLatn: HandMessages = {
     look: 'Andar dekhiye',
   },
   cable: {
+    named: 'Baaki se kaat dijiye',
     which: 'Kaunsi cable',
     cut: 'Kaatiye',
     repair: 'Repair',

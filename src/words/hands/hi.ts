@@ -72,6 +72,7 @@ export const hi: HandMessages = {
     look: 'अंदर देखिए',
   },
   cable: {
+    named: 'बाकी से काट दीजिए',
     which: 'कौन-सी केबल',
     cut: 'काटिए',
     repair: 'रिपेयर',
