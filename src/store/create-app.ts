@@ -201,9 +201,7 @@ class Application implements App {
   };
 
   private fragment(workshop: Workshop, language: boolean): string {
-    const { frame, playhead, busy } = this.session;
-    // While a run is on its way, the frame is one of the run before.
-    const hash = !busy && frame?.time === playhead ? frame.prefixHash : null;
+    const { playhead, hash } = this.session;
     return workshop.fragmentOf(this.state, playhead, hash, language);
   }
 

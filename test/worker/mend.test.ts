@@ -4,6 +4,7 @@ import { expect, test, vi } from 'vitest';
 import { createSimulation } from '../../src/engine/index.ts';
 import { hostsDown } from '../../src/store/broken.ts';
 import { mends } from '../../src/store/mend.ts';
+import { openFragment } from '../../src/store/documents.ts';
 import { setHand } from '../../src/store/hand-settings.ts';
 import type { Hand } from '../../src/store/state.ts';
 import { openTheatre } from './theatre.ts';
@@ -98,4 +99,29 @@ test('one thing alone is mended as its own hand is', () => {
     key: 'handDone',
     hand: { kind: 'restart', host: 'worli' },
   });
+});
+
+test('a link copied at once after an act, undo or redo never carries the hash of the run before it', () => {
+  const theatre = freePlay();
+  const { actions } = theatre.app;
+  actions.link({ language: false });
+  const honest = (): void => {
+    for (let i = 0; i < 12; i++) {
+      const opened = openFragment(actions.link({ language: false }));
+      if (!opened.ok) throw new Error('a bad link');
+      const { run, playhead, prefixHash } = opened.link;
+      if (prefixHash !== null) {
+        const again = createSimulation(run);
+        again.runUntil(playhead);
+        expect(again.prefixHash()).toBe(prefixHash);
+      }
+      theatre.frame();
+    }
+  };
+  actions.hand({ kind: 'crash', host: 'worli' });
+  honest();
+  for (const act of [actions.undo, actions.redo]) {
+    act();
+    honest();
+  }
 });
