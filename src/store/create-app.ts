@@ -4,30 +4,23 @@ import type { StoreApi } from 'zustand/vanilla';
 import { ENGINE_REVISION } from '../engine/index.ts';
 import type { Refusal } from '../engine/index.ts';
 import type { Link } from '../share/link.ts';
-import type { Hand } from '../worker/messages.ts';
-import { togetherWith } from '../worker/together.ts';
+import { Acts } from './acts.ts';
 import type { App } from './app.ts';
-import { doneNotice, nothingNotice } from './hands.ts';
 import { Director } from './director.ts';
 import type { Opened } from './documents.ts';
 import { freshRun, freshTape, initialState } from './initial.ts';
 import { CURTAIN, OPENING_SCENARIO, OPENING_SEED } from './opening-stages.ts';
-import { hostsDown, stormy } from './broken.ts';
 import { Keeper } from './keeper.ts';
 import { handFactor } from './pace.ts';
-import { rerouteNotice } from './reroute.ts';
 import type { AppPorts } from './ports.ts';
 import { Replays } from './replays.ts';
-import { undoneNotice } from './undone.ts';
 import { GAP_MS, Session } from './session.ts';
-import type { Actions, Notice, State } from './state.ts';
+import type { Actions, State } from './state.ts';
 import type { Workshop } from './workshop.ts';
 
 const SAVE_EVERY_MS = 3000;
 /** By this moment every built-in stage has a leader. */
 const LED_BY = 2_000_000;
-
-const perMille = (where: number): number => Math.min(1000, Math.max(0, Math.round(where)));
 
 /** The application's one object graph; actions and clock are its only entries. */
 class Application implements App {
@@ -37,15 +30,11 @@ class Application implements App {
   private readonly session: Session;
   private readonly director: Director;
   private readonly replays: Replays;
+  private readonly acts: Acts;
   private openingSeen: boolean;
   /** The system's wish, whatever the opening is shown with. */
   private reducedMotion: boolean;
   private drawing = false;
-  /** What a hand asked for last and the worker has not answered yet, and the cuts it found. */
-  private handed:
-    | { readonly hand: Hand; readonly cuts: readonly string[] }
-    | { readonly hand: null; readonly storm: number }
-    | null = null;
   /** Which run to show is decided, by what was kept, by a link or by a hand. */
   private begun = false;
   private sinceSaveMs = 0;
@@ -64,22 +53,11 @@ class Application implements App {
     this.keeper = keeper;
     this.store = createStore<State>(() => initialState(saved, ports.reducedMotion));
     const reports = {
-      onRefusal: (refusal: Refusal): void => {
-        const { handed } = this;
-        this.handed = null;
-        if (refusal.kind === 'changes-nothing')
-          this.session.say(nothingNotice(handed?.hand ?? null));
-        else this.session.say({ key: refusal.kind, parameters: {} });
-      },
-      onActed: (): void => {
-        const { handed } = this;
-        this.handed = null;
-        const notice = handed && this.doneNotice(handed);
-        if (notice) this.session.say(notice);
-      },
+      onRefusal: (refusal: Refusal): void => this.acts.refused(refusal),
+      onActed: (): void => this.acts.acted(),
       onLoad: (): void => {
         this.begun = true;
-        this.handed = null;
+        this.acts.forget();
       },
       onRetreat: (): void => {
         this.pendingLink = null;
@@ -94,6 +72,13 @@ class Application implements App {
       director: this.director,
       withWorkshop: (then) => this.withWorkshop(then),
       save: this.save,
+    });
+    this.acts = new Acts({
+      store: this.store,
+      session: this.session,
+      director: this.director,
+      replays: this.replays,
+      withWorkshop: (then) => this.withWorkshop(then),
     });
     this.actions = this.makeActions();
     this.store.subscribe((now, before) => {
@@ -254,84 +239,6 @@ class Application implements App {
     this.save();
   }
 
-  private act(hand: Hand): void {
-    // Hands may be quicker than answers: none is lost.
-    if (this.session.acting) {
-      this.replays.later(() => this.act(hand));
-      return;
-    }
-    // What was said about an earlier act, and its undo, would now be about this one.
-    this.patch({ notice: null });
-    const cuts = Object.keys(this.state.slice.cuts);
-    if (this.session.act([hand])) this.handed = { hand, cuts };
-  }
-
-  private doneNotice(handed: NonNullable<Application['handed']>): Notice | null {
-    const { hand } = handed;
-    if (hand === null)
-      return { key: 'mended', parameters: { storm: handed.storm }, action: 'undo' };
-    if (hand.kind === 'cut') return rerouteNotice(this.state.scenario, handed.cuts, hand.fibres);
-    return doneNotice(hand);
-  }
-
-  private invoke(client: string, act: (Hand & { kind: 'invoke' })['act']): void {
-    const phone = this.state.slice.phones.find((candidate) => candidate.client === client);
-    if (phone?.last?.outcome === null) {
-      this.session.say({ key: 'busy', parameters: {} });
-      return;
-    }
-    this.act({ kind: 'invoke', client, act });
-    // A question asked while time stands would wait for ever.
-    this.patch({ playing: true });
-  }
-
-  private keyOf(client: string): string | undefined {
-    return this.state.scenario.clients.find(({ id }) => id === client)?.key;
-  }
-
-  private cut(fibres: readonly string[], where?: readonly number[]): void {
-    if (fibres.length === 0) return;
-    // A run is integers: a stroke's crossing is kept per mille.
-    const at = where?.length === fibres.length ? { where: where.map(perMille) } : {};
-    if (this.director.playing) {
-      this.patch({ notice: null });
-      this.director.event({ kind: 'cut', fibres, ...at });
-      return;
-    }
-    this.act({ kind: 'cut', fibres: [...fibres], ...at });
-  }
-
-  private heal(fibres: readonly string[]): void {
-    if (this.director.playing) this.director.event({ kind: 'repair' });
-    else if (fibres.length > 0) this.act({ kind: 'heal', fibres: [...fibres] });
-  }
-
-  /** One step for hands and for undo, whatever was broken. */
-  private repairAll(): void {
-    if (this.director.playing) {
-      this.director.event({ kind: 'repair' });
-      return;
-    }
-    if (this.session.acting) {
-      this.replays.later(() => this.repairAll());
-      return;
-    }
-    this.withWorkshop((workshop) => this.mend(workshop));
-  }
-
-  private mend({ mends }: Workshop): void {
-    const { scenario, slice } = this.state;
-    const hands = mends(this.state, hostsDown(scenario, this.session.frame?.replicas ?? []));
-    const storm = stormy(slice) ? 1 : 0;
-    const only = hands.length === 1 ? hands[0] : undefined;
-    if (only) this.act(only);
-    else if (hands.length === 0) this.session.say({ key: 'nothingBroken', parameters: { storm } });
-    else {
-      this.patch({ notice: null });
-      if (this.session.act(hands)) this.handed = { hand: null, storm };
-    }
-  }
-
   /** Steps belong to the act that was learnt: afterwards motion is as the system wishes. */
   private restoreMotion(): void {
     this.patch({ reducedMotion: this.reducedMotion });
@@ -343,30 +250,6 @@ class Application implements App {
     const micros = handFactor(scenario) * 100_000;
     this.patch({ playing: false });
     this.session.seek(this.session.playhead + direction * micros);
-  }
-
-  private undo(): void {
-    // The end card asks for a door; what would be undone behind it has no words.
-    if (this.state.beat === 'end') return;
-    if (this.director.playing) this.director.event({ kind: 'undo' });
-    else if (this.session.acting) this.replays.later(() => this.undo());
-    else if (this.state.canUndo) {
-      const last = togetherWith(this.state.run.interventions);
-      this.session.undo();
-      if (last.length > 0) this.session.say(undoneNotice(last));
-    }
-  }
-
-  private redo(): void {
-    if (this.session.acting && !this.director.playing) {
-      // What it would redo may only just be on its way out.
-      this.replays.later(() => this.redo());
-      return;
-    }
-    const { canRedo, notice } = this.state;
-    if (this.director.playing || !canRedo) return;
-    this.session.redo();
-    if (notice?.key === 'undone') this.patch({ notice: null });
   }
 
   private proceed(): void {
@@ -393,29 +276,18 @@ class Application implements App {
         this.reducedMotion = wish;
         this.patch({ reducedMotion: wish });
       },
-      cut: (fibres, where) => this.cut(fibres, where),
-      heal: (fibres) => this.heal(fibres),
-      repairAll: () => this.repairAll(),
+      cut: (fibres, where) => this.acts.cut(fibres, where),
+      heal: (fibres) => this.acts.heal(fibres),
+      repairAll: () => this.acts.repairAll(),
       hand: (hand) => {
-        if (!this.director.playing) this.act(hand);
+        if (!this.director.playing) this.acts.act(hand);
       },
-      pay: (client, amount) => {
-        const key = this.keyOf(client);
-        if (this.director.playing) {
-          if (client === 'asha') this.director.event({ kind: 'pay' });
-        } else if (key !== undefined) {
-          this.invoke(client, { kind: 'change', key, change: { kind: 'pay', amount } });
-        }
-      },
-      check: (client) => {
-        const key = this.keyOf(client);
-        if (key !== undefined && !this.director.playing)
-          this.invoke(client, { kind: 'check', key });
-      },
+      pay: (client, amount) => this.acts.pay(client, amount),
+      check: (client) => this.acts.check(client),
       setMode: (mode) => this.replays.setMode(mode),
       tune: (changes, mode) => this.replays.tune(changes, mode),
-      undo: () => this.undo(),
-      redo: () => this.redo(),
+      undo: () => this.acts.undo(),
+      redo: () => this.acts.redo(),
       startAgain: () => this.replays.startAgain(),
       openStage: (scenario) => {
         this.patch({ notice: null });
