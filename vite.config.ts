@@ -63,7 +63,23 @@ export default defineConfig({
   base: './',
   plugins: [react(), firstFramePlugin()],
   worker: { format: 'es' },
-  build: { target: 'es2023', sourcemap: true },
+  build: {
+    target: 'es2023',
+    sourcemap: true,
+    // What the first load shares with what comes later would else be a dozen files of a few lines.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              name: 'common',
+              test: /node_modules.(react|react-dom|scheduler|zustand).|src.(words.(names|format)|view.(geometry|cable-curve)|ui.(shell.context|phones.phone-text)|engine.scenario.presets)\b/,
+            },
+          ],
+        },
+      },
+    },
+  },
   test: {
     // Generous: tests bound work, never time; a busy machine is not a failure.
     testTimeout: 180_000,
