@@ -178,7 +178,7 @@ describe('catalogues', () => {
     // Names, terms of the trade and bare values stay as they are everywhere.
     for (const [path] of latin) {
       expect(path).toMatch(
-        /^(app\.name|places\.bkc|rule\.terms|bar\.systems|keys\.names|verdict\.term|meters\.(ratio|\w+Term)|outcome\.sees|map\.(answer|groupCount|statements\.none)|operations\.at|about\.seed)/,
+        /^(app\.name|places\.bkc|rule\.terms|bar\.systems|keys\.names|verdict\.term|meters\.(ratio|\w+Term)|outcome\.sees|map\.(answer|groupCount|statements\.none)|operations\.at|about\.(seed|act\.fault))/,
       );
     }
   });

@@ -184,6 +184,21 @@ describe('free play', () => {
     );
   });
 
+  it('names every fault that hands made, each by what it was', async () => {
+    const house = await openHouse({ free: true });
+    house.settle();
+    const { actions } = house.theatre.app;
+    act(() => actions.hand({ kind: 'pause', host: 'worli' }));
+    house.until(({ run }) => run.interventions.length === 1);
+    act(() => actions.hand({ kind: 'block', pairs: [['bkc', 'vashi']] }));
+    house.until(({ run }) => run.interventions.length === 2);
+    click(/Real Raft, running here/);
+    const about = screen.getByRole('dialog', { name: 'About this run' });
+    const named = (text: RegExp) => within(about).findByText(text);
+    expect(await named(/^\d+\.\d\ss: Worli’s pause$/)).toBeVisible();
+    expect(await named(/^\d+\.\d\ss: the block from BKC to Vashi$/)).toBeVisible();
+  });
+
   it('tells the scenario’s own acts from those of hands, both in order', async () => {
     const house = await openHouse({ free: true });
     house.settle();

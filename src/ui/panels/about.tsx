@@ -4,9 +4,13 @@ import type { Intervention } from '../../engine/index.ts';
 import { OPENING_SCENARIO, OPENING_SEED } from '../../store/opening.ts';
 import type { Messages } from '../../words/en.ts';
 import type { PanelMessages } from '../../words/load-panels.ts';
+import { loadHands } from '../../words/load-hands.ts';
 import { fibreName, personName, placeName } from '../../words/names.ts';
 import { list } from '../../words/format.ts';
+import { handText } from '../break-more/hand-text.ts';
+import { tongueOf } from '../break-more/tongue.ts';
 import { useActions, useApp, useWords } from '../shell/context.ts';
+import { useLateWords } from '../shell/late-words.ts';
 import { usePanelWords } from './panel-words.tsx';
 import { Panel } from './panel.tsx';
 
@@ -85,14 +89,24 @@ function Acts({ acts }: { readonly acts: readonly Intervention[] }) {
       {acts
         .toSorted((a, b) => a.at - b.at)
         .map((act, i) => (
-          <li key={i}>{actText(words, says, act)}</li>
+          <li key={i}>{actText(words, says, act) ?? <Fault act={act} />}</li>
         ))}
     </ol>
   );
 }
 
-/** One recorded act, with its moment. */
-function actText(words: Messages, panel: PanelMessages, act: Intervention): string {
+/** A fault of Break more, named as where it is taken back: by sentences that come with it. */
+function Fault({ act }: { readonly act: Intervention }) {
+  const words = useWords();
+  const { about } = usePanelWords();
+  const hands = useLateWords(loadHands);
+  const scenario = useApp((state) => state.scenario);
+  const what = hands && handText(tongueOf(words, hands, scenario), 'undone', act);
+  return what === null ? null : about.act.fault({ at: act.at, what });
+}
+
+/** One recorded act, with its moment; null = a fault of Break more. */
+function actText(words: Messages, panel: PanelMessages, act: Intervention): string | null {
   const says = panel.about.act;
   const { at } = act;
   switch (act.kind) {
@@ -123,6 +137,6 @@ function actText(words: Messages, panel: PanelMessages, act: Intervention): stri
     case 'set':
     case 'storm':
     case 'move':
-      return says.fault({ at });
+      return null;
   }
 }

@@ -24,7 +24,7 @@ export const en = {
       pay: (p: { at: number; who: string; amount: number }) =>
         `${moment(p.at)}: ${p.who} paid ${rupees(p.amount)}`,
       check: (p: { at: number; who: string }) => `${moment(p.at)}: ${p.who} checked`,
-      fault: (p: { at: number }) => `${moment(p.at)}: another fault`,
+      fault: (p: { at: number; what: string }) => `${moment(p.at)}: ${p.what}`,
       add: (p: { at: number; who: string; amount: number }) =>
         `${moment(p.at)}: ${p.who} added ${rupees(p.amount)}`,
     },

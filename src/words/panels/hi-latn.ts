@@ -24,7 +24,7 @@ export const hiLatn: PanelMessages = {
       restart: (p) => `${moment(p.at)}: ${p.what} restart kiya`,
       pay: (p) => `${moment(p.at)}: ${p.who} ne ${rupees(p.amount)} pay kiye`,
       check: (p) => `${moment(p.at)}: ${p.who} ne check kiya`,
-      fault: (p) => `${moment(p.at)}: ek aur gadbadi`,
+      fault: (p) => `${moment(p.at)}: ${p.what}`,
       add: (p) => `${moment(p.at)}: ${p.who} ne ${rupees(p.amount)} jode`,
     },
     pinned:

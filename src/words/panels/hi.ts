@@ -24,7 +24,7 @@ export const hi: PanelMessages = {
       restart: (p) => `${moment(p.at)}: ${p.what} रीस्टार्ट किया`,
       pay: (p) => `${moment(p.at)}: ${p.who} ने ${rupees(p.amount)} पे किए`,
       check: (p) => `${moment(p.at)}: ${p.who} ने चेक किया`,
-      fault: (p) => `${moment(p.at)}: एक और गड़बड़ी`,
+      fault: (p) => `${moment(p.at)}: ${p.what}`,
       add: (p) => `${moment(p.at)}: ${p.who} ने ${rupees(p.amount)} जोड़े`,
     },
     pinned:
