@@ -10,7 +10,7 @@ vi.setConfig({ testTimeout: 900_000 });
 const SOUTH = ['nariman-point', 'worli'];
 const NORTH = ['bkc', 'andheri', 'vashi'];
 
-const island = (...options: string[]): Promise<Many> => runs('mumbai-island-cut', ...options);
+const island = (...options: string[]): Promise<Many> => runs('mumbai-island-cut', RUNS, ...options);
 /** Equal runs need few seeds to show. */
 const few = ['--runs', String(RUNS / 5)];
 
