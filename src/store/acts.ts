@@ -3,7 +3,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { Refusal } from '../engine/index.ts';
 import type { Hand } from '../worker/messages.ts';
 import { togetherWith } from '../worker/together.ts';
-import { hostsDown, stormy } from './broken.ts';
+import { stormy } from './broken.ts';
 import type { Director } from './director.ts';
 import { doneNotice, nothingNotice } from './hands.ts';
 import type { Replays } from './replays.ts';
@@ -11,20 +11,19 @@ import { rerouteNotice } from './reroute.ts';
 import type { Session } from './session.ts';
 import type { Notice, State } from './state.ts';
 import { undoneNotice } from './undone.ts';
-import type { Workshop } from './workshop.ts';
 
 interface Parts {
   readonly store: StoreApi<State>;
   readonly session: Session;
   readonly director: Director;
   readonly replays: Replays;
-  readonly withWorkshop: (then: (workshop: Workshop) => void) => void;
 }
 
 /** What was asked for, and the cuts it found; null = everything was to be mended. */
-type Handed =
-  | { readonly hand: Hand; readonly cuts: readonly string[] }
-  | { readonly hand: null; readonly storm: number };
+interface Handed {
+  readonly hand: Hand | null;
+  readonly cuts: readonly string[];
+}
 
 const perMille = (where: number): number => Math.min(1000, Math.max(0, Math.round(where)));
 
@@ -53,7 +52,9 @@ export class Acts {
   refused(refusal: Refusal): void {
     const { handed } = this;
     this.handed = null;
-    if (refusal.kind === 'changes-nothing')
+    if (refusal.kind === 'changes-nothing' && handed?.hand === null)
+      this.parts.session.say({ key: 'nothingBroken', parameters: this.storm() });
+    else if (refusal.kind === 'changes-nothing')
       this.parts.session.say(nothingNotice(handed?.hand ?? null));
     else this.parts.session.say({ key: refusal.kind, parameters: {} });
   }
@@ -89,16 +90,16 @@ export class Acts {
     }
     // What was said about an earlier act, and its undo, would now be about this one.
     this.patch({ notice: null });
-    const cuts = Object.keys(this.state.slice.cuts);
-    if (this.parts.session.act([hand])) this.handed = { hand, cuts };
+    if (this.parts.session.act([hand])) this.handed = { hand, cuts: this.cutNow() };
   }
 
-  private doneNotice(handed: Handed): Notice | null {
-    const { hand } = handed;
-    if (hand === null)
-      return { key: 'mended', parameters: { storm: handed.storm }, action: 'undo' };
-    if (hand.kind === 'cut') return rerouteNotice(this.state.scenario, handed.cuts, hand.fibres);
-    return doneNotice(hand);
+  private doneNotice({ hand, cuts }: Handed): Notice | null {
+    const made = togetherWith(this.state.run.interventions);
+    // One thing alone is told as its own hand is.
+    const one = hand ?? (made.length === 1 ? made[0]! : null);
+    if (one === null) return { key: 'mended', parameters: this.storm(), action: 'undo' };
+    if (one.kind === 'cut') return rerouteNotice(this.state.scenario, cuts, one.fibres);
+    return doneNotice(one);
   }
 
   private invoke(client: string, act: (Hand & { kind: 'invoke' })['act']): void {
@@ -143,21 +144,17 @@ export class Acts {
       this.parts.replays.later(() => this.repairAll());
       return;
     }
-    this.parts.withWorkshop((workshop) => this.mend(workshop));
+    this.patch({ notice: null });
+    if (this.parts.session.mend()) this.handed = { hand: null, cuts: this.cutNow() };
   }
 
-  private mend({ mends }: Workshop): void {
-    const { scenario, slice } = this.state;
-    const hands = mends(this.state, hostsDown(scenario, this.parts.session.frame?.replicas ?? []));
-    const storm = stormy(slice) ? 1 : 0;
-    const only = hands.length === 1 ? hands[0] : undefined;
-    if (only) this.act(only);
-    else if (hands.length === 0)
-      this.parts.session.say({ key: 'nothingBroken', parameters: { storm } });
-    else {
-      this.patch({ notice: null });
-      if (this.parts.session.act(hands)) this.handed = { hand: null, storm };
-    }
+  private cutNow(): readonly string[] {
+    return Object.keys(this.state.slice.cuts);
+  }
+
+  /** A storm passes by itself: no hand ends it. */
+  private storm(): { readonly storm: number } {
+    return { storm: stormy(this.state.slice) ? 1 : 0 };
   }
 
   undo(): void {

@@ -78,7 +78,6 @@ class Application implements App {
       session: this.session,
       director: this.director,
       replays: this.replays,
-      withWorkshop: (then) => this.withWorkshop(then),
     });
     this.actions = this.makeActions();
     this.store.subscribe((now, before) => {

@@ -187,6 +187,13 @@ export class Session {
     return free;
   }
 
+  /** Whether it acts, see `act`: ends everything that is broken at the playhead. */
+  mend(): boolean {
+    const free = this.handsFree();
+    if (free) this.client.mend(this.playhead);
+    return free;
+  }
+
   undo(): void {
     if (this.handsFree()) this.client.undo(this.playhead);
   }

@@ -14,7 +14,6 @@ export {
   replayNotice,
   textOf,
 } from './documents.ts';
-export { mends } from './mend.ts';
 export { switched, tuned } from './tuning.ts';
 
 /** Whether this run can be executed at all. */

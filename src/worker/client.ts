@@ -127,6 +127,10 @@ export class EngineClient {
     this.post({ type: 'redo', runId: this.runId, question: ++this.question, time });
   }
 
+  mend(time: Micros): void {
+    this.post({ type: 'mend', runId: this.runId, question: ++this.question, time });
+  }
+
   /** The feed or the inspector was opened or closed. */
   attend(watching: { readonly feed: boolean; readonly inside: boolean }): void {
     const before = this.watching;

@@ -47,7 +47,8 @@ export type ToWorker =
       readonly hands: readonly Hand[];
     }
   | {
-      readonly type: 'undo' | 'redo';
+      /** `mend`: ends everything that is broken at that moment, as one act. */
+      readonly type: 'undo' | 'redo' | 'mend';
       readonly runId: RunId;
       readonly question: number;
       readonly time: Micros;

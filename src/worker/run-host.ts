@@ -20,6 +20,7 @@ import { Horizon } from './horizon.ts';
 import { takeInspection } from './inspection.ts';
 import { Keyframes } from './keyframes.ts';
 import { Look } from './look.ts';
+import { mends } from './mend.ts';
 import type { Acted, Hand, Outlook, Tape } from './messages.ts';
 import { handOperations, isHandMessage, takePicture } from './picture.ts';
 import { sliceKey, takeSlice } from './slice.ts';
@@ -169,14 +170,15 @@ export class RunHost {
     this.show(now);
     const changed = this.shown.clone();
     const made: Intervention[] = [];
-    let refusal: Refusal = { kind: 'changes-nothing' };
+    let refusal: Refusal | null = null;
     for (const hand of hands) {
       const intervention: Intervention = { ...hand, at };
       const refused = changed.intervene(intervention);
-      if (refused) refusal = refused;
+      // The first reason is the one to tell.
+      if (refused) refusal ??= refused;
       else made.push(intervention);
     }
-    if (made.length === 0) return this.refused(refusal);
+    if (made.length === 0) return this.refused(refusal ?? { kind: 'changes-nothing' });
     const kept = this.run.interventions.filter((before) => before.at <= now);
     if (now < this.frontier || kept.length < this.run.interventions.length) this.leaveBranch(now);
     this.run = { ...this.run, interventions: [...kept, ...made] };
@@ -184,6 +186,12 @@ export class RunHost {
     changed.runUntil(at);
     this.goOn(changed, at);
     return { refusal: null, tape: this.tape };
+  }
+
+  /** Ends everything that is broken in the frame at `time`: asked of the run, never of a picture. */
+  mend(time: Micros): Acted {
+    this.show(Math.floor(time));
+    return this.act(time, ...mends(this.shown));
   }
 
   /** As if the last hand had never acted: the same moment, without it. */

@@ -92,7 +92,8 @@ export function serve(ports: ServePorts): (message: ToWorker) => void {
         return;
       }
       case 'undo':
-      case 'redo': {
+      case 'redo':
+      case 'mend': {
         const acted = host[message.type](message.time);
         ports.post({ type: 'acted', runId, question: message.question, acted }, []);
         return;

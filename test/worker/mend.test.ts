@@ -2,11 +2,10 @@
 import * as fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { createSimulation } from '../../src/engine/index.ts';
-import { hostsDown } from '../../src/store/broken.ts';
-import { mends } from '../../src/store/mend.ts';
 import { openFragment } from '../../src/store/documents.ts';
 import { setHand } from '../../src/store/hand-settings.ts';
 import type { Hand } from '../../src/store/state.ts';
+import { mends } from '../../src/worker/mend.ts';
 import { openTheatre } from './theatre.ts';
 import type { Theatre } from './theatre.ts';
 
@@ -39,8 +38,13 @@ function settle(theatre: Theatre, count: number): void {
   for (let i = 0; i < 40; i++) theatre.frame();
 }
 
-const left = (theatre: Theatre): Hand[] =>
-  mends(theatre.state(), hostsDown(theatre.state().scenario, theatre.app.frame()!.replicas));
+/** What is broken in the run as it stands. */
+function left(theatre: Theatre): Hand[] {
+  const { run, playhead } = theatre.state();
+  const simulation = createSimulation(run);
+  simulation.runUntil(playhead);
+  return mends(simulation);
+}
 
 test('all that is broken is mended at one moment, taken back together, and the same in Node', () => {
   fc.assert(
@@ -76,14 +80,32 @@ test('all that is broken is mended at one moment, taken back together, and the s
   );
 });
 
+test('what is pressed at once after a fault mends that fault, and twice is once', () => {
+  const theatre = freePlay();
+  const { actions } = theatre.app;
+  actions.hand({ kind: 'cut', fibres: ['harbour', 'airoli'] });
+  actions.hand({ kind: 'pause', host: 'bkc' });
+  // No frame shows the crash before everything is to be mended.
+  actions.hand({ kind: 'crash', host: 'worli' });
+  actions.repairAll();
+  actions.repairAll();
+  theatre.until(({ run }) => run.interventions.length === 6);
+  expect(left(theatre)).toEqual([]);
+  for (let i = 0; i < 40; i++) theatre.frame();
+  expect(theatre.state().run.interventions).toHaveLength(6);
+  expect(theatre.state().notice).toMatchObject({ key: 'nothingBroken' });
+});
+
 test('where nothing is broken it says so, and that a storm passes by itself', () => {
   const theatre = freePlay();
   const { actions } = theatre.app;
   actions.repairAll();
+  theatre.until(({ notice }) => notice !== null);
   expect(theatre.state().notice).toEqual({ key: 'nothingBroken', parameters: { storm: 0 } });
   actions.hand({ kind: 'storm', fibres: ['harbour'], duration: 5_000_000 });
   settle(theatre, 1);
   actions.repairAll();
+  theatre.until(({ notice }) => notice?.key === 'nothingBroken');
   expect(theatre.state().notice).toEqual({ key: 'nothingBroken', parameters: { storm: 1 } });
   expect(theatre.state().run.interventions).toHaveLength(1);
 });
@@ -106,17 +128,21 @@ test('a link copied at once after an act, undo or redo never carries the hash of
   const { actions } = theatre.app;
   actions.link({ language: false });
   const honest = (): void => {
+    let told = 0;
     for (let i = 0; i < 12; i++) {
       const opened = openFragment(actions.link({ language: false }));
       if (!opened.ok) throw new Error('a bad link');
       const { run, playhead, prefixHash } = opened.link;
       if (prefixHash !== null) {
+        told++;
         const again = createSimulation(run);
         again.runUntil(playhead);
         expect(again.prefixHash()).toBe(prefixHash);
       }
       theatre.frame();
     }
+    // A link that never carries one would be no lie, and no use.
+    expect(told).toBeGreaterThan(0);
   };
   actions.hand({ kind: 'crash', host: 'worli' });
   honest();
