@@ -119,7 +119,8 @@ const inOneField: fc.Arbitrary<Damaged> = fc
   });
 
 /** Whether one of two dotted paths lies on the way to the other. */
-const related = (a: string, b: string): boolean => `${a}.`.startsWith(`${b}.`) || `${b}.`.startsWith(`${a}.`);
+const related = (a: string, b: string): boolean =>
+  `${a}.`.startsWith(`${b}.`) || `${b}.`.startsWith(`${a}.`);
 
 test(`${FILES.toLocaleString('en')} damaged files: the field is named, the page goes on`, () => {
   const theatre = openTheatre();
@@ -197,7 +198,8 @@ describe('what is wrong with a draft, all at once', () => {
 });
 
 /** Each with the kind and the field it is refused for. */
-const many = <T>(length: number, make: (i: number) => T): T[] => Array.from({ length }, (_, i) => make(i));
+const many = <T>(length: number, make: (i: number) => T): T[] =>
+  Array.from({ length }, (_, i) => make(i));
 const main = RICH.services['main']!;
 const ABSURD: readonly (readonly [what: string, file: object, kind: string, field: string])[] = [
   [
@@ -284,7 +286,12 @@ const ABSURD: readonly (readonly [what: string, file: object, kind: string, fiel
       crowd: undefined,
       hosts: many(64, (i) => ({ id: `h${i}`, site: 'bkc' })),
       services: {
-        main: { mode: 'ap', hosts: many(64, (i) => `h${i}`), initial: {}, dynamo: { heartbeat: 1000 } },
+        main: {
+          mode: 'ap',
+          hosts: many(64, (i) => `h${i}`),
+          initial: {},
+          dynamo: { heartbeat: 1000 },
+        },
       },
     },
     'too-busy',
