@@ -185,7 +185,7 @@ function renamedAct(act: Intervention, renames: Renames): Intervention[] {
       ...act,
       ...('client' in act && { client: who }),
       ...('host' in act && { host: where }),
-    } as Intervention,
+    },
   ];
 }
 
@@ -233,6 +233,28 @@ export function withWallet(
   });
   const services = { ...draft.services, [service]: { ...settings, initial } };
   return { ...draft, services, clients, timeline };
+}
+
+/** Without that service; whoever used it uses the first that is left. */
+export function withoutService(draft: Scenario, gone: string): Scenario {
+  const { [gone]: _, ...services } = draft.services;
+  const [next] = Object.entries(services);
+  if (!next) return draft;
+  const [service, { hosts, initial }] = next;
+  const [key] = Object.keys(initial);
+  const moved = new Set<string>();
+  const clients = draft.clients.map((client): ClientSettings => {
+    if (client.service !== gone) return client;
+    moved.add(client.id);
+    const { key: _key, workload: _workload, ...rest } = client;
+    const host = hosts.includes(client.host) ? client.host : (hosts[0] ?? client.host);
+    return { ...rest, service, host, ...(key !== undefined && { key }) };
+  });
+  // What they did with wallets and machines of the other is over with it.
+  const timeline = draft.timeline.filter((act) => !('client' in act) || !moved.has(act.client));
+  const { crowd } = draft;
+  const crowded = crowd?.service === gone ? withValue(crowd, ['service'], undefined) : crowd;
+  return { ...draft, services, clients, timeline, ...(crowded && { crowd: crowded }) };
 }
 
 /** A name that nobody has yet: `cable-3`. */

@@ -15,6 +15,9 @@ import { encodeLink } from '../share/link.ts';
 import { openText, openTextFile } from './documents.ts';
 import type { Notice, TextFile } from './state.ts';
 
+/** For the screen, which enters the engine for types only. */
+export { parseSetPath, setPath } from '../engine/index.ts';
+export type { SetWhat } from '../engine/index.ts';
 export type { Problem } from '../engine/index.ts';
 
 /** The run as a scenario: its mode and settings applied, its hands in the timeline. */
