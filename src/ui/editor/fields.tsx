@@ -56,12 +56,13 @@ function useWrong(path: string, within = false) {
 
 function Frame(props: {
   readonly path: string;
+  readonly wide?: boolean;
   readonly label: string;
   readonly note: ReactNode;
   readonly children: ReactNode;
 }) {
   return (
-    <div className="field edit-field">
+    <div className="field edit-field" data-wide={props.wide ? '' : undefined}>
       <label htmlFor={fieldId(props.path)}>{props.label}</label>
       {props.children}
       {props.note}
@@ -184,6 +185,8 @@ export function ChoiceField(props: {
   readonly read?: (value: string) => unknown;
   readonly onChoose?: (value: string) => void;
   readonly value?: string;
+  /** Its options are sentences. */
+  readonly wide?: boolean;
 }) {
   const set = useSet();
   const here = useValue(props.path);
@@ -196,7 +199,7 @@ export function ChoiceField(props: {
     else set(props.path, chosen === '' ? undefined : (props.read?.(chosen) ?? chosen));
   };
   return (
-    <Frame path={props.path} label={props.label} note={note}>
+    <Frame path={props.path} label={props.label} note={note} wide={props.wide === true}>
       <select
         id={fieldId(props.path)}
         value={value}
@@ -289,6 +292,7 @@ export function LatencyField({ path, label }: { readonly path: string; readonly 
     <fieldset className="edit-latency">
       <legend>{label}</legend>
       <ChoiceField
+        wide
         path={`${path}.kind`}
         label={says.fields.kind}
         value={kind}

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { count } from '../../words/format.ts';
 import type { EditorMessages } from '../../words/load-editor.ts';
+import { useWords } from '../shell/context.ts';
 import { useDesk, useEditing } from './context.ts';
 import { thingName } from './problem-text.ts';
 
@@ -63,10 +64,11 @@ export function Item(props: {
   readonly onRemove?: () => void;
   readonly children?: ReactNode;
 }) {
+  const words = useWords();
   const { editor, draft, says } = useDesk();
   const open = useEditing(({ unfolded }) => unfolded.has(props.path));
   const wrong = useWrongCount([props.path]);
-  const thing = thingName(says, draft, `${props.path}.`);
+  const thing = thingName(words, says, draft, `${props.path}.`);
   return (
     <details
       className="edit-item"
@@ -102,7 +104,7 @@ export function AddButton(props: {
   return (
     <button
       type="button"
-      className="button quiet"
+      className="button quiet edit-new"
       disabled={props.disabled === true}
       onClick={props.onAdd}
     >

@@ -4,30 +4,50 @@ import type { Problem } from '../../store/draft.ts';
 import type { Messages } from '../../words/en.ts';
 import { count, duration } from '../../words/format.ts';
 import type { EditorMessages } from '../../words/load-editor.ts';
+import { cutName, fibreName, personName, placeName } from '../../words/names.ts';
 import { problemText } from '../../words/problems.ts';
 import { unitOf } from './units.ts';
 
 type Things = EditorMessages['things'];
 
+const NAMES: Readonly<Record<string, (words: Messages, id: string) => string>> = {
+  sites: placeName,
+  hosts: placeName,
+  fibres: fibreName,
+  clients: personName,
+  cuts: cutName,
+};
+
 /** "Cable causeway": the item of a list that a path leads into; '' where it leads into none. */
-export function thingName(says: EditorMessages, draft: Scenario, path: string): string {
+export function thingName(
+  words: Messages,
+  says: EditorMessages,
+  draft: Scenario,
+  path: string,
+): string {
   const [list = '', item] = path.split('.');
   if (item === undefined || !Object.hasOwn(says.things, list)) return '';
   const parts = (draft as unknown as Record<string, unknown>)[list];
   const id = Array.isArray(parts)
     ? (parts[Number(item)] as { readonly id?: unknown } | undefined)?.id
     : item;
-  const name = typeof id === 'string' && id !== '' ? id : String(Number(item) + 1);
+  const named = typeof id === 'string' && id !== '' ? NAMES[list]?.(words, id) : undefined;
+  const name = named ?? (Array.isArray(parts) ? String(Number(item) + 1) : item);
   return says.things[list as keyof Things]({ name });
 }
 
 /** "Cable causeway, at least, in ms"; a field without a name of its own is called as in the file. */
-export function fieldName(says: EditorMessages, draft: Scenario, path: string): string {
+export function fieldName(
+  words: Messages,
+  says: EditorMessages,
+  draft: Scenario,
+  path: string,
+): string {
   const label = path
     .split('.')
     .toReversed()
     .find((part) => Object.hasOwn(says.fields, part));
-  const thing = thingName(says, draft, path);
+  const thing = thingName(words, says, draft, path);
   if (label === undefined) return path;
   const field = says.fields[label as keyof EditorMessages['fields']];
   return thing === '' ? field : says.names({ thing, field });
@@ -63,13 +83,13 @@ export function draftProblemText(
   return problemText(words, {
     // A number that was emptied.
     kind: parameters['received'] === 'NaN' ? 'missing' : kind,
-    field: fieldName(says, draft, path),
+    field: fieldName(words, says, draft, path),
     parameters: {
       ...parameters,
       ...(expected !== undefined && {
         expected: expectedText(says, path, String(expected)),
       }),
-      ...(other !== undefined && { with: fieldName(says, draft, String(other)) }),
+      ...(other !== undefined && { with: fieldName(words, says, draft, String(other)) }),
       ...(typeof what === 'string' &&
         Object.hasOwn(says.whats, what) && {
           what: says.whats[what as keyof EditorMessages['whats']],

@@ -60,6 +60,7 @@ function Service({ id, settings }: { readonly id: string; readonly settings: Ser
   return (
     <>
       <ChoiceField
+        wide
         path={`${path}.mode`}
         label={says.fields.mode}
         options={MODES.map((value) => ({ value, label: says.modes[value] }))}

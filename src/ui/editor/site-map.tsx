@@ -65,6 +65,19 @@ function useFrame(draft: Scenario): readonly [MapFrame, () => void] {
   return [frame, () => setKept(null)];
 }
 
+/** Those whose names do not lie over one that is shown. */
+function legible(
+  points: readonly (readonly [id: string, at: { readonly x: number; readonly y: number }])[],
+): ReadonlySet<string> {
+  const shown: (typeof points)[number][] = [];
+  for (const point of points) {
+    const [, { x, y }] = point;
+    const clash = shown.some(([, at]) => Math.abs(at.x - x) < 70 && Math.abs(at.y - y) < 12);
+    if (!clash) shown.push(point);
+  }
+  return new Set(shown.map(([id]) => id));
+}
+
 export function SiteMap() {
   const words = useWords();
   const { draft, says } = useDesk();
@@ -74,6 +87,7 @@ export function SiteMap() {
   const svg = useRef<SVGSVGElement>(null);
   const [said, setSaid] = useState('');
   const points = new Map(placed(draft).map((site) => [site.id, pointOf(frame, site)]));
+  const named = legible([...points]);
   const tell = (id: string, lon: number, lat: number) => {
     const place = placeName(words, id);
     setSaid(says.map.at({ place, lon: lon.toFixed(4), lat: lat.toFixed(4) }));
@@ -104,7 +118,17 @@ export function SiteMap() {
         {draft.sites.map((site, i) => {
           const at = points.get(site.id);
           return (
-            at && <SiteHandle key={i} index={i} frame={frame} at={at} stage={svg} tell={tell} />
+            at && (
+              <SiteHandle
+                key={i}
+                index={i}
+                frame={frame}
+                at={at}
+                named={named.has(site.id)}
+                stage={svg}
+                tell={tell}
+              />
+            )
           );
         })}
       </svg>
@@ -122,6 +146,8 @@ function SiteHandle(props: {
   readonly index: number;
   readonly frame: MapFrame;
   readonly at: { readonly x: number; readonly y: number };
+  /** Its name does not lie over another's; else it shows with the hand or the focus on it. */
+  readonly named: boolean;
   readonly stage: React.RefObject<SVGSVGElement | null>;
   readonly tell: (id: string, lon: number, lat: number) => void;
 }) {
@@ -180,6 +206,7 @@ function SiteHandle(props: {
       <circle className="edit-site-mark" r={hosts > 0 ? 6 : 3.5} />
       <text
         className="edit-site-name"
+        data-quiet={props.named ? undefined : ''}
         x={at.x > MAP.width * 0.7 ? -10 : 10}
         y={4}
         textAnchor={at.x > MAP.width * 0.7 ? 'end' : 'start'}

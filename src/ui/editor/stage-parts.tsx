@@ -155,8 +155,10 @@ export function Fibres() {
             onRemove={() => editor.edit(null, (now) => without(now, 'fibre', fibre.id))}
           >
             <NameField what="fibre" path={`${path}.id`} />
-            <ChoiceField path={`${path}.a`} label={says.fields.a} options={places} />
-            <ChoiceField path={`${path}.b`} label={says.fields.b} options={places} />
+            <div className="edit-row">
+              <ChoiceField path={`${path}.a`} label={says.fields.a} options={places} />
+              <ChoiceField path={`${path}.b`} label={says.fields.b} options={places} />
+            </div>
             <LatencyField path={`${path}.latency`} label={says.fields.latency} />
             <NumberField path={`${path}.loss`} label={says.fields.loss} unit="percent" optional />
             {(fibre.reverse ?? fibre.classes) && <p className="second">{says.kept}</p>}

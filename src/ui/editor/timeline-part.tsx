@@ -254,6 +254,7 @@ function Setting({ path, act }: { readonly path: string; readonly act: Of<'set'>
   return (
     <>
       <ChoiceField
+        wide
         path={`${path}.path`}
         label={says.fields.path}
         options={[

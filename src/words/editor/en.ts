@@ -16,7 +16,7 @@ export const en = {
   undo: 'Undo edit',
   redo: 'Redo edit',
   run: 'Run it',
-  runs: 'It can run: 1 is the seed, time begins at 0.',
+  runs: 'It can run.',
   runsNot: (p: { n: number }) => `It cannot run yet: ${things(p.n)} to put right.`,
   save: 'Save as a file',
   open: 'Open a file',
@@ -72,7 +72,7 @@ export const en = {
     key: 'Add a wallet',
     pair: 'Add a way',
   },
-  remove: (p: { what: string }) => `Remove ${p.what}`,
+  remove: (p: { what: string }) => `Remove ${p.what.charAt(0).toLowerCase()}${p.what.slice(1)}`,
   things: {
     sites: (p: { name: string }) => `Place ${p.name}`,
     fibres: (p: { name: string }) => `Cable ${p.name}`,
@@ -205,7 +205,7 @@ export const en = {
     disk: (p: { name: string }) => `Slower disk of ${p.name}, in ms`,
   },
   moment: (p: { at: string; act: string }) => `${p.at}: ${p.act}`,
-  names: (p: { thing: string; field: string }) => `${p.thing}, ${p.field}`,
+  names: (p: { thing: string; field: string }) => `${p.thing}, “${p.field}”`,
   expected: {
     id: 'letters, digits, - and _, at most 40, a letter or digit first',
     whole: 'a whole number',

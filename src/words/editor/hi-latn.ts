@@ -15,7 +15,7 @@ export const hiLatn: EditorMessages = {
   undo: 'Edit wapas',
   redo: 'Edit phir se',
   run: 'Chalaiye',
-  runs: 'Chal sakta hai: seed 1, time 0 se.',
+  runs: 'Chal sakta hai.',
   runsNot: (p) => `Abhi nahi chal sakta: ${count(p.n)} cheez theek karni hai.`,
   save: 'File mein save kijiye',
   open: 'File kholiye',
@@ -207,7 +207,7 @@ export const hiLatn: EditorMessages = {
     disk: (p) => `${p.name} ki disk dheemi, ms mein`,
   },
   moment: (p) => `${p.at}: ${p.act}`,
-  names: (p) => `${p.thing}, ${p.field}`,
+  names: (p) => `${p.thing}, “${p.field}”`,
   expected: {
     id: 'letters, digits, - aur _, zyada se zyada 40, pehla letter ya digit',
     whole: 'poora number',

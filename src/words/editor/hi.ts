@@ -15,7 +15,7 @@ export const hi: EditorMessages = {
   undo: 'बदलाव वापस',
   redo: 'बदलाव फिर से',
   run: 'चलाइए',
-  runs: 'चल सकता है: सीड 1, समय 0 से।',
+  runs: 'चल सकता है।',
   runsNot: (p) => `अभी नहीं चल सकता: ${count(p.n)} चीज़ ठीक करनी है।`,
   save: 'फ़ाइल में सेव कीजिए',
   open: 'फ़ाइल खोलिए',
@@ -202,7 +202,7 @@ export const hi: EditorMessages = {
     disk: (p) => `${p.name} की डिस्क धीमी, ms में`,
   },
   moment: (p) => `${p.at}: ${p.act}`,
-  names: (p) => `${p.thing}, ${p.field}`,
+  names: (p) => `${p.thing}, “${p.field}”`,
   expected: {
     id: 'अंग्रेज़ी अक्षर, अंक, - और _, ज़्यादा से ज़्यादा 40, पहला अक्षर या अंक',
     whole: 'पूरी संख्या',
