@@ -15,6 +15,7 @@ import { LANGUAGES } from '../../src/words/load.ts';
 import { printed } from '../cli/command.ts';
 import { atRest, expectHash, shared } from './run-by-link.ts';
 import { findings, withAxe } from './steps/axe.ts';
+import { finger, mouse } from './steps/strokes.ts';
 import { EDITOR_WORDS, begin, openEditor, press, saved, unfold } from './steps/editor.ts';
 
 const button = (within: Locator, name: string): Locator =>
@@ -196,7 +197,7 @@ test('what does not fit is told at its field, keeps it from running, and is undo
   // Closed and opened again, it is as it was left.
   await press(page, button(editor, words.buttons.close));
   const again = await openEditor(page);
-  await expect(again.getByText('sea-cable')).toBeVisible();
+  await expect(again.getByText('sea-cable', { exact: true })).toBeVisible();
   const file = await saved(page, button(again, en.save));
   expect(scenarioOf(file.text).cuts[0]!.fibres).toContain('sea-cable');
 });
@@ -247,10 +248,11 @@ test('a place is dragged by the hand @touch', async ({ page }) => {
   const box = (await handle.locator('.edit-site-hit').boundingBox())!;
   expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(43.9);
   const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-  await page.mouse.move(at.x, at.y);
-  await page.mouse.down();
-  await page.mouse.move(at.x - 30, at.y - 10, { steps: 5 });
-  await page.mouse.up();
+  const coarse = await page.evaluate(() => matchMedia('(pointer: coarse)').matches);
+  const pen = coarse ? await finger(page) : mouse(page);
+  await pen.down(at);
+  for (const far of [6, 12, 18, 24, 30]) await pen.move({ x: at.x - far, y: at.y - far / 3 });
+  await pen.up();
   const places = await unfold(page, editor, 'sites');
   await press(page, places.locator('summary', { hasText: 'Worli' }).last());
   const lon = item(places, en.things.sites({ name: 'Worli' })).getByLabel(en.fields.lon);

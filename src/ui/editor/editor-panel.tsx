@@ -40,17 +40,19 @@ function Opened({ says }: { readonly says: EditorMessages }) {
   return (
     <DeskContext value={desk}>
       <Panel title={says.title} back>
-        <p className="second">{says.lead}</p>
-        <Begin />
-        <Whole />
-        <Sites />
-        <Fibres />
-        <Hosts />
-        <Services />
-        <Clients />
-        <Timeline />
-        <NamedCuts />
-        <Documents />
+        <div className="edit-body">
+          <p className="second">{says.lead}</p>
+          <Begin />
+          <Whole />
+          <Sites />
+          <Fibres />
+          <Hosts />
+          <Services />
+          <Clients />
+          <Timeline />
+          <NamedCuts />
+          <Documents />
+        </div>
         <Foot />
         <Arrival />
       </Panel>
