@@ -73,8 +73,12 @@ function Service({ id, settings }: { readonly id: string; readonly settings: Ser
         chosen={settings.hosts}
         onChoose={(hosts) => set(`${path}.hosts`, hosts)}
       />
-      {settings.mode === 'cp' ? <p className="second">{says.noLevels}</p> : null}
-      <Agreement path={path} settings={settings} />
+      {settings.mode === 'cp' && settings.switchable === true && (
+        <p className="second">{says.noLevels}</p>
+      )}
+      {(settings.mode !== 'cp' || settings.switchable === true) && (
+        <Agreement path={path} settings={settings} />
+      )}
       <Wallets id={id} settings={settings} />
       {settings.raft && <p className="second">{says.kept}</p>}
     </>

@@ -172,7 +172,7 @@ export const en = {
     EACH_QUORUM: 'EACH_QUORUM: most in every region',
     exactly: (p: { n: number }) => `${count(p.n)} of them`,
   },
-  noLevels: 'Raft asks most of them, always: no level to set.',
+  noLevels: 'Raft always asks most of them. What follows counts under the other rules.',
   quorums: { usual: 'as the rule does', strict: 'none (strict)', sloppy: 'allowed (sloppy)' },
   repairs: {
     usual: 'as the rule does',

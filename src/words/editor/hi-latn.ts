@@ -170,7 +170,7 @@ export const hiLatn: EditorMessages = {
     EACH_QUORUM: 'EACH_QUORUM: har region ki majority',
     exactly: (p) => `inmein se ${count(p.n)}`,
   },
-  noLevels: 'Raft hamesha majority se poochta hai: level set karne ko kuch nahi.',
+  noLevels: 'Raft hamesha majority se poochta hai. Aage ka sab doosre niyamon mein lagta hai.',
   quorums: {
     usual: 'jaise niyam mein hai',
     strict: 'nahi (strict)',

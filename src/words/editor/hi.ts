@@ -169,7 +169,7 @@ export const hi: EditorMessages = {
     EACH_QUORUM: 'EACH_QUORUM: हर रीजन की मेजॉरिटी',
     exactly: (p) => `इनमें से ${count(p.n)}`,
   },
-  noLevels: 'Raft हमेशा मेजॉरिटी से पूछता है: लेवल सेट करने को कुछ नहीं।',
+  noLevels: 'Raft हमेशा मेजॉरिटी से पूछता है। आगे का सब दूसरे नियमों में लगता है।',
   quorums: { usual: 'जैसा नियम में है', strict: 'नहीं (strict)', sloppy: 'चलेगी (sloppy)' },
   repairs: {
     usual: 'जैसा नियम में है',
