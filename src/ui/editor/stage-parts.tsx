@@ -113,10 +113,10 @@ export function latencyText(latency: Latency | undefined): string {
   }
 }
 
-/** The first two places that no cable joins yet. */
+/** Two places that no cable joins yet, the newest first: it is the one that was meant. */
 function unjoined({ sites, fibres }: Scenario): readonly [string, string] | null {
-  for (const [i, a] of sites.entries()) {
-    for (const b of sites.slice(i + 1)) {
+  for (const [i, b] of [...sites.entries()].toReversed()) {
+    for (const a of sites.slice(0, i)) {
       const joins = (fibre: Fibre) => [fibre.a, fibre.b].every((end) => [a.id, b.id].includes(end));
       if (!fibres.some(joins)) return [a.id, b.id];
     }
@@ -175,7 +175,7 @@ export function Hosts() {
   const { editor, draft, says } = useDesk();
   const append = useAppend();
   const places = usePlaceOptions();
-  const free = draft.sites.find(({ id }) => !draft.hosts.some(({ site }) => site === id));
+  const free = draft.sites.findLast(({ id }) => !draft.hosts.some(({ site }) => site === id));
   const at = (free ?? draft.sites[0])?.id;
   const add = () => {
     if (at === undefined) return;
