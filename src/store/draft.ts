@@ -75,6 +75,7 @@ export function knownPlaces(): readonly Site[] {
 /** The smallest system that can be cut in two. */
 export function smallDraft(): Scenario {
   const [a, b] = ['worli', 'bkc'];
+  const { crowd, invariants } = BUILT_IN[0]!;
   const at = new Map(knownPlaces().map((site) => [site.id, site]));
   const phone = (id: string, site: string) => ({
     id,
@@ -95,8 +96,11 @@ export function smallDraft(): Scenario {
     hosts: [a, b].map((site) => ({ id: site, site })),
     services: { main: { mode: 'ap', switchable: true, hosts: [a, b], initial: { wallet: 600 } } },
     clients: [phone('asha', a), phone('ravi', b)],
+    // Nobody yet: the city can be let in.
+    ...(crowd && { crowd: structuredClone(crowd) }),
     cuts: [],
     timeline: [],
+    ...(invariants && { invariants: structuredClone(invariants) }),
   };
 }
 

@@ -39,11 +39,13 @@ export interface Editor {
   readonly store: StoreApi<Editing>;
   /** `field` is the field typed in; null = an edit of its own. */
   readonly edit: (field: string | null, change: (draft: Scenario) => Scenario) => void;
-  /** Whether the name was free and of the right form. */
+  /** Gives a name, and tells of one that is taken or cannot be one. */
   readonly rename: (what: Named, path: string, from: string, to: string) => void;
   readonly undo: () => void;
   readonly redo: () => void;
   readonly unfold: (path: string, open: boolean) => void;
+  /** Something was removed: what was unfolded by its number is another thing now. */
+  readonly foldItems: () => void;
   /** Unfolds what a field stands in, and focuses it. */
   readonly goTo: (path: string) => void;
   readonly arrived: () => void;
@@ -110,6 +112,10 @@ function createEditor(draft: Scenario): Editor {
         else next.delete(path);
         return { unfolded: next };
       }),
+    foldItems: () =>
+      store.setState(({ unfolded }) => ({
+        unfolded: new Set([...unfolded].filter((path) => !path.includes('.'))),
+      })),
     goTo: (path) =>
       store.setState(({ unfolded }) => {
         const [section, item] = path.split('.');

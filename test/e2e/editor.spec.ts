@@ -119,6 +119,11 @@ test('built by hand, run, saved, opened, shared, and run by the command line: on
     ['invoke', 1_500_000],
     ['heal', 3_500_000],
   ]);
+  const schema = editor.getByRole('link', { name: en.schema });
+  const served = await page.request.get(
+    new URL((await schema.getAttribute('href'))!, page.url()).href,
+  );
+  expect(await served.json()).toMatchObject({ title: 'CAP Local scenario, version 1' });
   await press(page, button(editor, en.share));
   const url = await editor.getByLabel(en.link).inputValue();
   const link = decodeLink(url);
@@ -215,6 +220,14 @@ test('by keyboard alone: a place moved on the map, a machine removed, the system
   await expect(editor.getByText(/^Vashi: 73\.\d+° east, 19\.0\d+° north\.$/)).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(editor.getByLabel(en.fields.lon)).toBeFocused();
+  // Whoever adds something is led to it.
+  await button(editor, en.add.site).focus();
+  await page.keyboard.press('Enter');
+  const added = editor.locator('details.edit-item > summary', { hasText: 'place-1' });
+  await expect(added).toBeFocused();
+  await button(editor, en.undo).focus();
+  await page.keyboard.press('Enter');
+  await expect(added).toHaveCount(0);
   const machines = editor.locator('details.edit-section > summary', {
     hasText: en.sections.hosts,
   });
@@ -225,6 +238,8 @@ test('by keyboard alone: a place moved on the map, a machine removed, the system
   await page.keyboard.press('Enter');
   await button(editor, en.remove({ what: en.things.hosts({ name: 'Vashi' }) })).focus();
   await page.keyboard.press('Enter');
+  // The button went with its machine: the focus is where that stood.
+  await expect(machines).toBeFocused();
   const file = await saved(page, button(editor, en.save));
   const scenario = scenarioOf(file.text);
   expect(scenario.hosts.map(({ id }) => id)).not.toContain('vashi');

@@ -14,7 +14,13 @@ import {
   runOfDraft,
   smallDraft,
 } from '../../src/store/draft.ts';
-import { renamed, withValue, withWallet, without } from '../../src/store/draft-edits.ts';
+import {
+  renamed,
+  withValue,
+  withWallet,
+  without,
+  withoutService,
+} from '../../src/store/draft-edits.ts';
 import type { Named } from '../../src/store/draft-edits.ts';
 import { decodeLink } from '../../src/share/link.ts';
 import { ISLAND, ms, pay, runOf } from '../engine/runs.ts';
@@ -117,6 +123,26 @@ test('another name changes nothing else: the draft still runs', () => {
       expect(problemsOf(withWallet(scenario, 'main', key, null))).toEqual([]);
     }
   }
+});
+
+test('without one of two services everybody uses the other', () => {
+  const { clients, timeline } = RICH;
+  const two: Scenario = {
+    ...RICH,
+    services: { ...RICH.services, shop: { ...RICH.services['main']!, initial: { till: 5 } } },
+    clients: [...clients, { ...clients[0]!, id: 'till', service: 'shop', key: 'till' }],
+    crowd: { ...RICH.crowd!, service: 'main' },
+  };
+  expect(problemsOf(two)).toEqual([]);
+  for (const gone of ['main', 'shop']) {
+    const left = withoutService(two, gone);
+    expect(problemsOf(left)).toEqual([]);
+    expect(Object.keys(left.services)).toHaveLength(1);
+    expect(left.clients).toHaveLength(two.clients.length);
+  }
+  expect(withoutService(two, 'shop').timeline).toEqual(timeline);
+  // The last one stays.
+  expect(withoutService(RICH, 'main')).toBe(RICH);
 });
 
 test('the places to choose from have a name each, and no two are one', () => {

@@ -58,7 +58,11 @@ export function Documents() {
       <output>{said}</output>
       <Link key={problems.length === 0 ? 'sound' : 'unsound'} />
       <p className="second">
-        <a href="scenario.schema.json">{says.schema}</a>. {says.schemaMeans}
+        {/* In a window of its own: what is being built here stays. */}
+        <a href="scenario.schema.json" target="_blank" rel="noreferrer">
+          {says.schema}
+        </a>
+        . {says.schemaMeans}
       </p>
     </div>
   );

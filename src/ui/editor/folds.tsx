@@ -1,9 +1,10 @@
 /** Sections and their items: folded away until wanted, and opened where something is wrong. */
-import type { ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import { count } from '../../words/format.ts';
 import type { EditorMessages } from '../../words/load-editor.ts';
 import { useWords } from '../shell/context.ts';
 import { useDesk, useEditing } from './context.ts';
+import { fieldId } from './fields.tsx';
 import { thingName } from './problem-text.ts';
 
 type SectionName = keyof EditorMessages['sections'];
@@ -69,6 +70,13 @@ export function Item(props: {
   const open = useEditing(({ unfolded }) => unfolded.has(props.path));
   const wrong = useWrongCount([props.path]);
   const thing = thingName(words, says, draft, `${props.path}.`);
+  const remove = (event: MouseEvent<HTMLElement>) => {
+    // The button goes with its item: whoever pressed it is led to where that stood.
+    const section = event.currentTarget.closest('.edit-section')?.querySelector('summary');
+    props.onRemove?.();
+    editor.foldItems();
+    section?.focus();
+  };
   return (
     <details
       className="edit-item"
@@ -78,14 +86,14 @@ export function Item(props: {
           editor.unfold(props.path, event.currentTarget.open);
       }}
     >
-      <summary>
+      <summary id={fieldId(props.path)}>
         <span>{props.title ?? thing}</span> <small>{props.detail}</small> <Wrong n={wrong} />
       </summary>
       {open && (
         <fieldset className="edit-item-inside" aria-label={thing}>
           {props.children}
           {props.onRemove && (
-            <button type="button" className="button quiet edit-remove" onClick={props.onRemove}>
+            <button type="button" className="button quiet edit-remove" onClick={remove}>
               {says.remove({ what: thing })}
             </button>
           )}

@@ -31,7 +31,7 @@ export function Services() {
     const hosts = draft.hosts.map((host) => host.id);
     const settings: ServiceSettings = { mode: 'ap', hosts, initial: { wallet: 600 } };
     editor.edit(null, (now) => withValue(now, ['services', id], settings));
-    editor.unfold(`services.${id}`, true);
+    editor.goTo(`services.${id}`);
   };
   return (
     <Section name="services" count={all.length}>

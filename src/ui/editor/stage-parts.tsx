@@ -18,7 +18,7 @@ export function usePlaceOptions(): Option[] {
   return draft.sites.map(({ id }) => ({ value: id, label: placeName(words, id) }));
 }
 
-/** Adds an item at the end of a list and unfolds it. */
+/** Adds an item at the end of a list, unfolds it and leads there. */
 export function useAppend(): <L extends 'sites' | 'fibres' | 'hosts' | 'clients' | 'timeline'>(
   list: L,
   item: Scenario[L][number],
@@ -28,7 +28,7 @@ export function useAppend(): <L extends 'sites' | 'fibres' | 'hosts' | 'clients'
   return (list, item, also = (next) => next) => {
     const at = draft[list].length;
     editor.edit(null, (now) => also(withValue(now, [list, at], item)));
-    editor.unfold(`${list}.${at}`, true);
+    editor.goTo(`${list}.${at}`);
   };
 }
 
