@@ -88,6 +88,28 @@ it('typing in one field is one edit; an emptied number is missing, not gone', as
   expect(run).toHaveProperty('disabled', false);
 });
 
+it('a phone becomes a customer that acts by itself, and a phone again', async () => {
+  const house = await openHouse({ free: true });
+  const panel = await opened(house);
+  unfold(panel, en.sections.clients);
+  unfold(panel, 'Asha');
+  const before = draftIn(house);
+  const by = within(panel).getByLabelText(en.byItself);
+  fireEvent.click(by);
+  expect(problemsOf(draftIn(house))).toEqual([]);
+  fireEvent.change(within(panel).getByLabelText(en.fields.gapMin), { target: { value: '900' } });
+  fireEvent.change(within(panel).getByLabelText(en.fields.readShare), { target: { value: '25' } });
+  expect(draftIn(house).clients[0]!.workload).toMatchObject({
+    gapMin: 900_000,
+    readShare: 0.25,
+    keys: ['wallet'],
+  });
+  fireEvent.change(within(panel).getByLabelText(en.fields.gapMin), { target: { value: '3000' } });
+  expect(problemsOf(draftIn(house))).toMatchObject([{ path: 'clients.0.workload.gapMin' }]);
+  fireEvent.click(by);
+  expect(draftIn(house).clients).toEqual(before.clients);
+});
+
 it('what hands did is part of the draft, and the draft runs as that', async () => {
   const house = await openHouse({ free: true });
   const { actions } = house.theatre.app;

@@ -1,10 +1,17 @@
 /** Phones: where each stands, which machine it talks to, whose wallet it uses, how patient it is. */
+import type { ClientSettings, Workload } from '../../engine/index.ts';
 import { freshId, without } from '../../store/draft-edits.ts';
-import { duration } from '../../words/format.ts';
 import { personName, placeName } from '../../words/names.ts';
 import { useWords } from '../shell/context.ts';
 import { useDesk } from './context.ts';
-import { ChoiceField, LatencyField, NameField, NumberField } from './fields.tsx';
+import {
+  ChoiceField,
+  LatencyField,
+  NameField,
+  NumberField,
+  PicksField,
+  useSet,
+} from './fields.tsx';
 import { AddButton, Item, Section } from './folds.tsx';
 import { useAppend, usePlaceOptions } from './stage-parts.tsx';
 
@@ -60,6 +67,7 @@ function Client({ index }: { readonly index: number }) {
   const client = draft.clients[index];
   const service = client && draft.services[client.service];
   const services = Object.keys(draft.services);
+  const keys = Object.keys(service?.initial ?? {});
   const { workload } = client ?? {};
   return (
     <>
@@ -80,23 +88,90 @@ function Client({ index }: { readonly index: number }) {
           label: placeName(words, value),
         }))}
       />
-      {workload ? (
-        <p className="second">
-          {says.byItself({ gap: duration((workload.gapMin + workload.gapMax) / 2) })} {says.kept}
-        </p>
-      ) : (
+      {client && <ByItself path={path} client={client} keys={keys} />}
+      {!workload && (
         <ChoiceField
           path={`${path}.key`}
           label={says.fields.key}
           options={[
             { value: '', label: says.noKey },
-            ...Object.keys(service?.initial ?? {}).map((value) => ({ value, label: value })),
+            ...keys.map((value) => ({ value, label: value })),
           ]}
         />
       )}
       <LatencyField path={`${path}.access`} label={says.fields.access} />
       <NumberField path={`${path}.deadline`} label={says.fields.deadline} unit="ms" />
       <NumberField path={`${path}.retries`} label={says.fields.retries} unit="none" optional />
+    </>
+  );
+}
+
+/** About as often as those of a crowd, once a leader is there. */
+const usual = (keys: string[]): Workload => ({
+  kind: 'open-loop',
+  gapMin: 1_200_000,
+  gapMax: 2_000_000,
+  start: 1_000_000,
+  keys,
+  readShare: 0.5,
+  payMin: 1,
+  payMax: 20,
+});
+
+/** A customer asks and pays by itself, from wallets drawn by chance. */
+function ByItself(props: {
+  readonly path: string;
+  readonly client: ClientSettings;
+  readonly keys: readonly string[];
+}) {
+  const { says } = useDesk();
+  const set = useSet();
+  const { client, keys } = props;
+  const path = `${props.path}.workload`;
+  const { key, workload } = client;
+  const switched = (on: boolean) => {
+    const { workload: _, ...rest } = client;
+    set(props.path, on ? { ...rest, workload: usual([key ?? keys[0] ?? '']) } : rest);
+  };
+  const choose = (chosen: readonly string[]) => {
+    if (!workload) return;
+    const { weights: _, ...rest } = workload;
+    set(path, { ...rest, keys: chosen });
+  };
+  return (
+    <>
+      <label className="choice edit-choice">
+        <input
+          type="checkbox"
+          checked={workload !== undefined}
+          disabled={keys.length === 0}
+          onChange={({ target }) => switched(target.checked)}
+        />
+        {says.byItself}
+      </label>
+      {workload && (
+        <>
+          <PicksField
+            path={`${path}.keys`}
+            label={says.fields.key}
+            options={keys.map((value) => ({ value, label: value }))}
+            chosen={workload.keys}
+            onChoose={choose}
+          />
+          {(['gapMin', 'gapMax'] as const).map((name) => (
+            <NumberField key={name} path={`${path}.${name}`} label={says.fields[name]} unit="ms" />
+          ))}
+          {(['payMin', 'payMax'] as const).map((name) => (
+            <NumberField
+              key={name}
+              path={`${path}.${name}`}
+              label={says.fields[name]}
+              unit="none"
+            />
+          ))}
+          <NumberField path={`${path}.readShare`} label={says.fields.readShare} unit="percent" />
+        </>
+      )}
     </>
   );
 }

@@ -46,6 +46,7 @@ export function fieldName(
   const label = path
     .split('.')
     .toReversed()
+    .map((part) => (part === 'keys' ? 'key' : part))
     .find((part) => Object.hasOwn(says.fields, part));
   const thing = thingName(words, says, draft, path);
   if (label === undefined) return path;

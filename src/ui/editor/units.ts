@@ -17,7 +17,10 @@ const UNITS: Readonly<Record<string, Unit>> = {
   serviceMicros: 'ms',
   deadline: 'ms',
   offset: 'ms',
+  gapMin: 'ms',
+  gapMax: 'ms',
   loss: 'percent',
+  readShare: 'percent',
 };
 
 /** By the last name of its path. */
