@@ -50,6 +50,10 @@ app.store.subscribe((now, before) => {
 hearEarlyPresses(place, app.actions);
 // The panels come with the first touch; one that then fails is fetched again when opened.
 for (const touch of ['pointerdown', 'keydown']) {
-  addEventListener(touch, () => void fetchPanels().catch(() => undefined), { once: true });
+  addEventListener(
+    touch,
+    () => void fetchPanels(app.store.getState().language).catch(() => undefined),
+    { once: true },
+  );
 }
 void speak(app.store.getState().language);

@@ -98,7 +98,7 @@ export const CITIES: Readonly<Record<string, CityDrawing>> = {
   },
   bengaluru: {
     sign: {
-      wide: { side: 'east', dx: 1.6, dy: 1 },
+      wide: { side: 'east', dx: 2.2, dy: 1 },
       phone: { side: 'east', dx: 2.1, dy: 0.8 },
       low: { side: 'east', dx: 1.8, dy: -0.2 },
     },

@@ -12,9 +12,15 @@ export function sourceRun(what: string, words: Messages, cli: CliWords): Run {
   if (what.includes('#') || /^\d+\.[A-Za-z0-9_-]*$/.test(what)) {
     const link = decodeLink(what);
     if (link.ok) return { ...link.value.run, engineRevision: ENGINE_REVISION };
-    throw new UsageError(`${what.slice(0, 40)}: ${problemLine(words, link.problem)}`);
+    throw new UsageError(`${shortened(what)}: ${problemLine(words, link.problem)}`);
   }
   return fileRun(what, words, cli);
+}
+
+/** A link is known again by its beginning; three dots say that it went on. */
+function shortened(link: string): string {
+  const shown = 40;
+  return link.length > shown ? `${link.slice(0, shown)}…` : link;
 }
 
 function freshRun(scenario: Run['scenario']): Run {

@@ -5,12 +5,14 @@ import { ENGINE_REVISION } from '../engine/index.ts';
 import type { Refusal } from '../engine/index.ts';
 import type { Link } from '../share/link.ts';
 import type { Hand } from '../worker/messages.ts';
+import { togetherWith } from '../worker/together.ts';
 import type { App } from './app.ts';
 import { doneNotice, nothingNotice } from './hands.ts';
 import { Director } from './director.ts';
 import type { Opened } from './documents.ts';
 import { freshRun, freshTape, initialState } from './initial.ts';
 import { CURTAIN, OPENING_SCENARIO, OPENING_SEED } from './opening-stages.ts';
+import { hostsDown, stormy } from './broken.ts';
 import { Keeper } from './keeper.ts';
 import { handFactor } from './pace.ts';
 import { rerouteNotice } from './reroute.ts';
@@ -40,7 +42,10 @@ class Application implements App {
   private reducedMotion: boolean;
   private drawing = false;
   /** What a hand asked for last and the worker has not answered yet, and the cuts it found. */
-  private handed: { readonly hand: Hand; readonly cuts: readonly string[] } | null = null;
+  private handed:
+    | { readonly hand: Hand; readonly cuts: readonly string[] }
+    | { readonly hand: null; readonly storm: number }
+    | null = null;
   /** Which run to show is decided, by what was kept, by a link or by a hand. */
   private begun = false;
   private sinceSaveMs = 0;
@@ -196,9 +201,7 @@ class Application implements App {
   };
 
   private fragment(workshop: Workshop, language: boolean): string {
-    const { frame, playhead, busy } = this.session;
-    // While a run is on its way, the frame is one of the run before.
-    const hash = !busy && frame?.time === playhead ? frame.prefixHash : null;
+    const { playhead, hash } = this.session;
     return workshop.fragmentOf(this.state, playhead, hash, language);
   }
 
@@ -260,11 +263,14 @@ class Application implements App {
     // What was said about an earlier act, and its undo, would now be about this one.
     this.patch({ notice: null });
     const cuts = Object.keys(this.state.slice.cuts);
-    if (this.session.act(hand)) this.handed = { hand, cuts };
+    if (this.session.act([hand])) this.handed = { hand, cuts };
   }
 
-  private doneNotice({ hand, cuts }: NonNullable<Application['handed']>): Notice | null {
-    if (hand.kind === 'cut') return rerouteNotice(this.state.scenario, cuts, hand.fibres);
+  private doneNotice(handed: NonNullable<Application['handed']>): Notice | null {
+    const { hand } = handed;
+    if (hand === null)
+      return { key: 'mended', parameters: { storm: handed.storm }, action: 'undo' };
+    if (hand.kind === 'cut') return rerouteNotice(this.state.scenario, handed.cuts, hand.fibres);
     return doneNotice(hand);
   }
 
@@ -300,6 +306,32 @@ class Application implements App {
     else if (fibres.length > 0) this.act({ kind: 'heal', fibres: [...fibres] });
   }
 
+  /** One step for hands and for undo, whatever was broken. */
+  private repairAll(): void {
+    if (this.director.playing) {
+      this.director.event({ kind: 'repair' });
+      return;
+    }
+    if (this.session.acting) {
+      this.replays.later(() => this.repairAll());
+      return;
+    }
+    this.withWorkshop((workshop) => this.mend(workshop));
+  }
+
+  private mend({ mends }: Workshop): void {
+    const { scenario, slice } = this.state;
+    const hands = mends(this.state, hostsDown(scenario, this.session.frame?.replicas ?? []));
+    const storm = stormy(slice) ? 1 : 0;
+    const only = hands.length === 1 ? hands[0] : undefined;
+    if (only) this.act(only);
+    else if (hands.length === 0) this.session.say({ key: 'nothingBroken', parameters: { storm } });
+    else {
+      this.patch({ notice: null });
+      if (this.session.act(hands)) this.handed = { hand: null, storm };
+    }
+  }
+
   /** Steps belong to the act that was learnt: afterwards motion is as the system wishes. */
   private restoreMotion(): void {
     this.patch({ reducedMotion: this.reducedMotion });
@@ -319,9 +351,9 @@ class Application implements App {
     if (this.director.playing) this.director.event({ kind: 'undo' });
     else if (this.session.acting) this.replays.later(() => this.undo());
     else if (this.state.canUndo) {
-      const last = this.state.run.interventions.at(-1);
+      const last = togetherWith(this.state.run.interventions);
       this.session.undo();
-      if (last) this.session.say(undoneNotice(last));
+      if (last.length > 0) this.session.say(undoneNotice(last));
     }
   }
 
@@ -363,7 +395,7 @@ class Application implements App {
       },
       cut: (fibres, where) => this.cut(fibres, where),
       heal: (fibres) => this.heal(fibres),
-      repairAll: () => this.heal(Object.keys(this.state.slice.cuts)),
+      repairAll: () => this.repairAll(),
       hand: (hand) => {
         if (!this.director.playing) this.act(hand);
       },

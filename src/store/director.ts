@@ -86,10 +86,10 @@ export class Director {
     const rewindMs = reducedMotion ? 0 : REWIND_MS;
     switch (effect.kind) {
       case 'act':
-        this.session.act(effect.hand);
+        this.session.act([effect.hand]);
         return;
       case 'repair-all':
-        this.session.act({ kind: 'heal', fibres: Object.keys(slice.cuts) });
+        this.session.act([{ kind: 'heal', fibres: Object.keys(slice.cuts) }]);
         return;
       case 'replay':
         this.session.load({ ...run, mode: effect.mode }, effect.from, { keep: true, rewindMs });

@@ -61,6 +61,8 @@ export class Session {
   private pace: Pace = STANDING;
   private outlook: Outlook | null = null;
   private settledAt: Micros = -1;
+  /** The frame was taken before the last act, undo or redo: its hash is of another run. */
+  private outdated = false;
   private seeking: Micros | null = null;
   private seekingMs = 0;
   /** What came of a replay so far: shown when its moment is reached, never on the way there. */
@@ -109,6 +111,13 @@ export class Session {
   /** The slice in the store says what is so at the playhead. */
   get settled(): boolean {
     return !this.busy && this.settledAt === this.playhead && this.frame?.time === this.playhead;
+  }
+
+  /** The hash of the run at the playhead; null while no frame has told it. */
+  get hash(): number | null {
+    const { frame } = this;
+    const told = !this.busy && !this.outdated && frame?.time === this.playhead;
+    return told ? frame.prefixHash : null;
   }
 
   /** The worker has not yet answered for the run and moment that are wanted. */
@@ -172,9 +181,9 @@ export class Session {
   }
 
   /** Whether it acts: not while another act is on its way, nor before there is a run. */
-  act(hand: Hand): boolean {
+  act(hands: readonly Hand[]): boolean {
     const free = this.handsFree();
-    if (free) this.client.act(this.playhead, hand);
+    if (free) this.client.act(this.playhead, hands);
     return free;
   }
 
@@ -331,6 +340,7 @@ export class Session {
   }
 
   private hearFrame(frame: Frame, outlook: Outlook, settled: boolean): void {
+    this.outdated = false;
     if (settled) this.settledAt = frame.time;
     if (this.seeking !== null) {
       // What lies on the way to a moment is no picture of it.
@@ -370,6 +380,7 @@ export class Session {
     }
     this.time = acted.tape.playhead;
     this.settledAt = -1;
+    this.outdated = true;
     this.outlook = null;
     this.commit({});
     this.reports.onActed();

@@ -4,7 +4,11 @@ import { isToldByHand } from './hands.ts';
 import type { Notice } from './state.ts';
 
 /** Notice 'undone' carries the act's kind and whom, what or how much it was about. */
-export function undoneNotice(act: Intervention): Notice {
+export function undoneNotice(acts: readonly Intervention[]): Notice {
+  const [act] = acts;
+  // Only Repair all does several things at once.
+  if (acts.length !== 1 || !act)
+    return { key: 'undone', parameters: { kind: 'mend' }, action: 'redo' };
   const hand = isToldByHand(act) ? { hand: act } : {};
   return { key: 'undone', parameters: about(act), action: 'redo', ...hand };
 }

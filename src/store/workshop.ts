@@ -14,6 +14,7 @@ export {
   replayNotice,
   textOf,
 } from './documents.ts';
+export { mends } from './mend.ts';
 export { switched, tuned } from './tuning.ts';
 
 /** Whether this run can be executed at all. */

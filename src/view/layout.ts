@@ -66,6 +66,8 @@ export interface MapLayout extends StageSize {
   readonly kind: LayoutKind;
   /** One unit of drawing in pixels: the root size on wide screens, a little less on a phone. */
   readonly unit: number;
+  /** Shown to a room: what is written on plates is larger still. */
+  readonly room: boolean;
   readonly cableWidth: number;
   readonly nodes: Readonly<Record<string, Point>>;
   readonly cables: readonly CableCurve[];
@@ -112,9 +114,13 @@ const PHONE_UNDER: StageSize = { width: 560, height: 400 };
 export const kindFor = (size: StageSize): LayoutKind =>
   size.width < PHONE_UNDER.width || size.height < PHONE_UNDER.height ? 'phone' : 'wide';
 
-const unitFor = (kind: LayoutKind, size: StageSize): number => {
+/** How much larger signs are where many look on from afar. */
+const IN_A_ROOM = 1.25;
+
+const unitFor = (kind: LayoutKind, size: StageSize, room: boolean): number => {
   if (kind === 'phone') return PHONE_UNIT;
   const scale = Math.min(size.width / REFERENCE.width, size.height / REFERENCE.height);
+  if (room) return Math.max(16, IN_A_ROOM * REFERENCE.unit * scale);
   return Math.min(22, Math.max(12, REFERENCE.unit * scale));
 };
 
@@ -163,8 +169,22 @@ const stemOf = (node: Point, rect: Rect, side: SignSpot['side'], unit: number): 
   return [node, { x, y }];
 };
 
-/** Beside the board where its node is above or below, else on top, clear of node and stem. */
-const flagOf = (rect: Rect, side: SignSpot['side'], kind: LayoutKind, unit: number): Rect => {
+/**
+ * Beside the board where its node is above or below, else on top, clear of node and stem. On a phone,
+ * where cables and signs crowd it there, on the board beside a name that leaves room.
+ */
+const flagOf = (
+  sign: SignSize,
+  rect: Rect,
+  side: SignSpot['side'],
+  kind: LayoutKind,
+  unit: number,
+): Rect => {
+  const m = MEASURES[kind];
+  if (kind === 'phone' && textWidth(sign.name, m.name * unit) + 2.6 * unit <= sign.width) {
+    const [width, height] = [0.95 * unit, (m.band - 0.3) * unit];
+    return { x: rect.x + rect.width - 0.35 * unit - width, y: rect.y + 0.15 * unit, width, height };
+  }
   const width = (kind === 'phone' ? 1.05 : 1.3) * unit;
   const height = (kind === 'phone' ? 1.5 : 1.85) * unit;
   const right = rect.x + rect.width;
@@ -182,7 +202,9 @@ const placeSign = (
 ): SignBox => {
   const m = MEASURES[kind];
   const corner = cornerOf(node, spot, sign, unit);
-  const rect = { x: corner.x, y: corner.y, width: sign.width, height: sign.height };
+  // A crowd's wallets have more digits than the map's west was measured for.
+  const x = Math.max(0.35 * unit, corner.x);
+  const rect = { x, y: corner.y, width: sign.width, height: sign.height };
   return {
     host: sign.text.host,
     rect,
@@ -192,7 +214,7 @@ const placeSign = (
     valueSize: m.value * unit,
     cell: sign.cell,
     stem: stemOf(node, rect, spot.side, unit),
-    flag: flagOf(rect, spot.side, kind, unit),
+    flag: flagOf(sign, rect, spot.side, kind, unit),
   };
 };
 
@@ -281,10 +303,11 @@ export const layOut = (
   size: StageSize,
   texts: readonly SignText[],
   kind: LayoutKind = kindFor(size),
+  room = false,
 ): MapLayout => {
   const low = kind === 'phone' && size.height < LOW * size.width;
   const atlas = low ? { ...drawn, ...drawn.low } : drawn;
-  const unit = unitFor(kind, size);
+  const unit = unitFor(kind, size, room);
   const sizes = texts.map((text) => signSize(text, kind, unit));
   const project = fitProjection(atlas, kind, size, unit, sizes);
   const nodes = Object.fromEntries(
@@ -313,6 +336,7 @@ export const layOut = (
     ...size,
     kind,
     unit,
+    room,
     cableWidth: kind === 'phone' ? 2.2 : 0.2 * unit,
     nodes,
     cables,

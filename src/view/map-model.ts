@@ -37,6 +37,8 @@ export interface PersonModel {
   readonly initial: string;
   readonly shape: 'disc' | 'square';
   readonly label: string;
+  /** The host it was brought to; absent = it is where it lives. */
+  readonly at?: string;
 }
 
 export interface ChipModel {

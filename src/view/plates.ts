@@ -1,6 +1,6 @@
 /** Sizes and places of the plates laid over the map: group chips, the counter, the count bubble. */
 import type { Point, Rect } from './geometry.ts';
-import { grown, holds, overlaps } from './geometry.ts';
+import { distanceToRect, grown, holds, overlaps } from './geometry.ts';
 import type { MapLayout, StageSize } from './layout.ts';
 import type { ChipModel, MapModel } from './map-model.ts';
 import { freeSpot, landOf, obstaclesOf } from './spots.ts';
@@ -25,8 +25,10 @@ export interface Plates {
 const LOW_MAP = 360;
 
 /** In drawing units; the least sizes keep small text legible on a phone. */
-const titleSize = (layout: MapLayout): number => Math.max(13, 0.95 * layout.unit);
-const lineSize = (layout: MapLayout): number => Math.max(12, 0.82 * layout.unit);
+const titleSize = (layout: MapLayout): number =>
+  Math.max(13, (layout.room ? 1.2 : 0.95) * layout.unit);
+const lineSize = (layout: MapLayout): number =>
+  Math.max(12, (layout.room ? 1.08 : 0.82) * layout.unit);
 
 export interface ChipMetrics {
   readonly title: number;
@@ -120,9 +122,14 @@ const placeChip = (layout: MapLayout, chip: ChipModel, low: boolean, find: Find)
   return [];
 };
 
+/** The counter speaks of one place: so many units away it would seem to speak of another. */
+const COUNTER_REACH = 6;
+
 /**
  * Places a chip in the sea beside each group's land, and the counter beside its host. Chips come
- * first, and with room for all they may say, so that they stand still from beat to beat.
+ * first, and with room for all they may say, so that they stand still from beat to beat; only where
+ * they leave the counter no room near its host do they make way, and where they would lose a
+ * statement by that there is no counter.
  * `reserved`: parts of the stage the page keeps for itself.
  */
 export const placePlates = (
@@ -132,20 +139,36 @@ export const placePlates = (
   reserved: readonly Rect[],
 ): Plates => {
   const land = landOf(layout);
-  const taken: Rect[] = [...obstaclesOf(layout, leaders), ...reserved];
-  const find: Find = (wish) => {
-    const rect = freeSpot(layout, land, { ...wish, avoid: taken });
-    if (rect) taken.push(rect);
-    return rect;
-  };
+  const obstacles = [...obstaclesOf(layout, leaders), ...reserved];
   const low = layout.kind === 'phone' && layout.height < LOW_MAP;
-  const chips = model.chips.flatMap((chip) => placeChip(layout, chip, low, find));
-  const node = model.counter && layout.nodes[model.counter.host];
-  if (!model.counter || !node) return { chips, counter: null };
-  const size = counterSize(layout, model.counter);
-  const near = { x: node.x + size.width / 2 + layout.unit, y: node.y + 1.75 * layout.unit };
-  const counter = find({ size, near, own: [node], foreign: [], onLand: 0, westward: 0 });
-  return { chips, counter };
+  const { counter } = model;
+  const node = counter && layout.nodes[counter.host];
+  const isNear = (rect: Rect | null): boolean =>
+    !node || (rect !== null && distanceToRect(node, rect) <= COUNTER_REACH * layout.unit);
+  const place = (counterFirst: boolean): Plates => {
+    const taken = [...obstacles];
+    const find: Find = (wish) => {
+      const rect = freeSpot(layout, land, { ...wish, avoid: taken });
+      if (rect) taken.push(rect);
+      return rect;
+    };
+    const placeCounter = (): Rect | null => {
+      if (!counter || !node) return null;
+      const size = counterSize(layout, counter);
+      const near = { x: node.x + size.width / 2 + layout.unit, y: node.y + 1.75 * layout.unit };
+      return find({ size, near, own: [node], foreign: [], onLand: 0, westward: 0 });
+    };
+    const early = counterFirst ? placeCounter() : null;
+    const chips = model.chips.flatMap((chip) => placeChip(layout, chip, low, find));
+    return { chips, counter: early ?? placeCounter() };
+  };
+  const usual = place(false);
+  if (isNear(usual.counter)) return usual;
+  const other = place(true);
+  // What a chip says matters more than the count.
+  const says = ({ chips }: Plates): number => chips.filter(({ statement }) => statement).length;
+  const costs = other.chips.length < usual.chips.length || says(other) < says(usual);
+  return isNear(other.counter) && !costs ? other : { chips: usual.chips, counter: null };
 };
 
 /** Space between a finger and the bubble above it. */

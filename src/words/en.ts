@@ -5,12 +5,12 @@
 import { count, duration, exactMoment, list, moment, rupees, wholeSeconds } from './format.ts';
 
 const numbers = ['No', 'One', 'Two', 'Three', 'Four', 'Five'];
-const inWords = (n: number): string => numbers[n] ?? count(n);
+export const inWords = (n: number): string => numbers[n] ?? count(n);
 /** Whether a name takes the verb of many: "BKC and Andheri", "The western suburbs". */
 const many = (name: string): boolean => / and |suburbs$/i.test(name);
 const isCutOff = (cut: string): string => `${cut} ${many(cut) ? 'are' : 'is'} cut off.`;
-const refuses = (side: string): string => `${side} ${many(side) ? 'refuse' : 'refuses'}`;
-const plural = (n: number, one: string, many: string): string =>
+const noMajority = (side: string): string => `${side} ${many(side) ? 'have' : 'has'} no majority`;
+export const plural = (n: number, one: string, many: string): string =>
   `${count(n)} ${n === 1 ? one : many}`;
 const cablesCut = (n: number): string =>
   n === 1 ? 'A cable is cut' : `${inWords(n)} cables are cut`;
@@ -28,7 +28,7 @@ export interface Share {
 }
 
 /** `each`: the copies are those of one region, not the sum over all. */
-function ofCopies(copies: string, where: Where, each?: 'each'): string {
+export function ofCopies(copies: string, where: Where, each?: 'each'): string {
   if (where === 'anywhere') return copies;
   if (where === 'own-region') return `${copies} in its own region`;
   return each ? `${copies} in every region` : `${copies}, most of every region`;
@@ -177,6 +177,7 @@ export const en = {
     engineersAp: '(Engineers call this AP.)',
     rule: 'Same cut, same taps. What if it always answered?',
     replay: 'Same network. Only the rule changed.',
+    bothToldYes: 'Each side answered alone, and both were told yes.',
     repair: 'Now repair the cables.',
     repairing: 'The cables carry again. The copies compare notes.',
     settled: (p: { left: number; name: string; amount: number }) =>
@@ -217,10 +218,10 @@ export const en = {
     notAllHear: 'No cable is cut, but not every copy hears every other.',
     rough: 'No cable is cut, but some are slow or lose messages.',
     rerouted: (p: { cables: number }) => `${cablesCut(p.cables)}: messages go the long way round.`,
-    cpOneSide: (p: { cut: string; refuses: string; goesOn: string }) =>
-      `${isCutOff(p.cut)} ${refuses(p.refuses)}, ${p.goesOn} ${many(p.goesOn) ? 'go' : 'goes'} on.`,
-    cpOneSideShort: (p: { cut: string; refuses: string }) =>
-      `${isCutOff(p.cut)} ${refuses(p.refuses)}.`,
+    cpOneSide: (p: { cut: string; without: string; goesOn: string }) =>
+      `${isCutOff(p.cut)} ${noMajority(p.without)}, ${p.goesOn} ${many(p.goesOn) ? 'go' : 'goes'} on.`,
+    cpOneSideShort: (p: { cut: string; without: string }) =>
+      `${isCutOff(p.cut)} ${noMajority(p.without)}.`,
     cpNobody: 'No side has a majority. Nobody decides, so everybody refuses.',
     apAll: (p: { cut: string }) => `${isCutOff(p.cut)} Every side answers alone.`,
     apParts: (p: { parts: number }) =>
@@ -343,9 +344,10 @@ export const en = {
     nowAgree: (p: { since: number }) => `Now: the copies agree again since ${moment(p.since)}.`,
     nowAgreeShort: 'Now: the copies agree.',
     nowDiffer: 'Now: the copies differ.',
+    nowOthers: (p: { n: number }) =>
+      `Now: this wallet’s copies agree, ${p.n === 1 ? 'one other wallet differs' : `${count(p.n)} other wallets differ`}.`,
     thisRun: (p: { contradictions: number; first: number }) =>
       `This run: ${plural(p.contradictions, 'contradiction', 'contradictions')}, first at ${moment(p.first)}.`,
-    thisRunClean: 'This run: no contradiction.',
     seeWhy: 'See why',
     steps: {
       paid: (p: { name: string; amount: number }) => `${p.name} paid ${rupees(p.amount)}`,
@@ -412,7 +414,6 @@ export const en = {
     share: 'Share',
     again: 'Start again',
     more: 'More',
-    undoMeans: 'As if it never happened.',
     proof: (p: { system: string; seed: number; hash: string }) =>
       `Real ${p.system}, running here · seed ${p.seed} · hash ${p.hash}…`,
     systems: { cp: 'Raft', ap: 'Dynamo', tunable: 'Dynamo' },
@@ -461,94 +462,7 @@ export const en = {
   tunable: {
     open: 'Set how many',
     openMeans: 'How many copies a write waits for and a read asks; repair; patience',
-    notOn: (p: { rule: string }) =>
-      `On now: “${p.rule}”. Change a number here and the same cuts and taps are replayed under “You set how many must agree”.`,
-    locked: 'This system keeps its rule: it asks a majority, whatever these numbers say.',
     overrides: 'Its own numbers override this rule.',
-    boxes: 'The copies',
-    box: {
-      both: 'a write waits for it and a read asks it: shared',
-      write: 'a write waits for it',
-      read: 'a read asks it',
-      neither: 'neither waits for it',
-    },
-    legend: { write: 'a write waits', read: 'a read asks', both: 'shared' },
-    fewest: 'The network decides who answers first. Shown: the fewest shared.',
-    waits: (p: { need: number; where: Where }) =>
-      ofCopies(plural(p.need, 'copy', 'copies'), p.where),
-    asks: (p: { need: number; where: Where }) => ofCopies(count(p.need), p.where),
-    shares: (p: { write: string; read: string; shared: number }) =>
-      `A write waits for ${p.write}, a read asks ${p.read}: they share at least ${inWords(p.shared).toLowerCase()}.`,
-    misses: (p: { write: string; read: string }) =>
-      `A write waits for ${p.write}, a read asks ${p.read}: they may miss each other.`,
-    standInsMiss: (p: { write: string; read: string }) =>
-      `A write waits for ${p.write}, a read asks ${p.read}: where stand-ins take the write, they may miss each other.`,
-    notYet: 'Sharing a copy does not make one story yet:',
-    seeRun: 'see a run that breaks it.',
-    comeBack: 'Your browser’s Back brings this run back.',
-
-    whileCut: 'While the network is cut',
-    noticed: 'from when it is noticed',
-    ifCut: {
-      'island-city': 'If the island city is cut off',
-      'western-suburbs': 'If the western suburbs are cut off',
-      'navi-mumbai': 'If Navi Mumbai is cut off',
-    },
-    ifCutOther: (p: { cut: string }) => `If ${p.cut} is cut off`,
-    cutLine: (p: { ifCut: string; clauses: string }) => `${p.ifCut}: ${p.clauses}.`,
-    others: 'everybody else',
-    goesRound: 'messages go round, nobody is alone',
-    side: (p: { side: string; copies: number; of: number; standIns: number }) =>
-      p.standIns === 0
-        ? `${p.side} (${p.copies} of ${p.of})`
-        : `${p.side} (${p.copies} of ${p.of}, ${plural(p.standIns, 'stand-in', 'stand-ins')})`,
-    can: (p: { who: string; can: Can; many: boolean; again: boolean }) =>
-      `${p.who} can ${p.can === 'both' && p.again ? 'do both' : { both: 'write and read', read: 'read, but not write', write: 'write, but not read', neither: 'neither write nor read' }[p.can]}`,
-    payNeedsBoth: 'A payment reads, then writes: it needs both.',
-    storiesPart: 'Where more than one side can pay, their stories may part.',
-    tooFew: (p: { write: number; read: number }) =>
-      `A side with fewer than ${plural(p.write, 'copy', 'copies')} cannot write, with fewer than ${count(p.read)} cannot read.`,
-
-    write: 'A write waits for',
-    read: 'A read asks',
-    number: 'How many copies',
-    fewer: 'One fewer',
-    more: 'One more',
-    of: (p: { of: number }) => `of ${p.of}`,
-    stands: 'Who counts when a copy is away',
-    quorumTerm: 'quorum',
-    strict: 'Only the copies themselves',
-    strictTerm: 'strict',
-    sloppy: 'Stand-ins count too',
-    sloppyTerm: 'sloppy',
-    sloppyIdle: 'Every place here keeps a copy, so nobody can stand in: both come to the same.',
-    repair: 'When a read finds an old copy',
-    repairTerm: 'read repair',
-    repairs: {
-      off: 'Leave it',
-      async: 'Answer, then correct it',
-      blocking: 'Correct it, then answer',
-    },
-    hints: 'Keep notes for absent copies',
-    hintsTerm: 'hinted handoff',
-    compare: 'Copies compare notes',
-    compareTerm: 'anti-entropy',
-    never: 'Never',
-    every: (p: { every: number }) => `Every ${duration(p.every)}`,
-    patience: 'Patience of the phones',
-    deadline: 'A phone waits for its answer',
-    deadlineTerm: 'deadline',
-    retries: 'After a refusal it tries again',
-    retriesTerm: 'retries, within the deadline',
-    atMost: (p: { time: number }) => `at most ${duration(p.time)}`,
-    times: (p: { times: number }) => (p.times === 0 ? 'never' : plural(p.times, 'time', 'times')),
-    differs: 'differs by phone',
-    byHand: (p: { own: string }) => `Set by hand. The rule’s own: ${p.own}.`,
-    byService: (p: { own: string }) => `This service’s own. The rule would say: ${p.own}.`,
-    on: 'on',
-    off: 'off',
-    reset: 'Reset to the rule’s own',
-    upkeep: 'Stand-ins, repair and patience',
   },
   seeWhy: {
     lostFirst: (p: { n: number; of: number }) =>
@@ -592,75 +506,6 @@ export const en = {
     saw: (p: { saw: number }) => `started from ${rupees(p.saw)}`,
     customer: (p: { n: number }) => `Customer ${p.n}`,
   },
-  about: {
-    title: 'About this run',
-    real: (p: { system: string }) =>
-      `No film: a real ${p.system} cluster runs in this page, message by message. Every number is measured from it.`,
-    chosen: 'Chosen by hand',
-    seed: 'Seed',
-    rule: 'Rule',
-    hash: 'Hash so far',
-    revision: 'Engine revision',
-    replicas: 'Copies',
-    start: (p: { amount: number }) => `The wallet starts with ${rupees(p.amount)}.`,
-    timeline: 'What the scenario itself does',
-    acts: 'What hands did, in order',
-    noActs: 'Nothing yet.',
-    act: {
-      cut: (p: { at: number; what: string }) => `${moment(p.at)}: cut ${p.what}`,
-      heal: (p: { at: number; what: string }) => `${moment(p.at)}: repaired ${p.what}`,
-      crash: (p: { at: number; what: string }) => `${moment(p.at)}: crashed ${p.what}`,
-      restart: (p: { at: number; what: string }) => `${moment(p.at)}: restarted ${p.what}`,
-      pay: (p: { at: number; who: string; amount: number }) =>
-        `${moment(p.at)}: ${p.who} paid ${rupees(p.amount)}`,
-      check: (p: { at: number; who: string }) => `${moment(p.at)}: ${p.who} checked`,
-      fault: (p: { at: number }) => `${moment(p.at)}: another fault`,
-      add: (p: { at: number; who: string; amount: number }) =>
-        `${moment(p.at)}: ${p.who} added ${rupees(p.amount)}`,
-    },
-    pinned:
-      'The opening’s seed is picked so that the leader sits in the north. Its delays and time-outs are drawn from it; the amounts and the scripted taps are ours.',
-    drawn: 'Delays and time-outs are drawn from the seed.',
-    another: 'Another seed',
-    notice: 'Licences and credits',
-    same: 'The same seed and the same hands give the same hash on every machine.',
-  },
-  share: {
-    title: 'Share this moment',
-    means: 'Whoever opens it sees the same run, at this moment.',
-    link: 'Link',
-    copy: 'Copy the link',
-    copied: 'Copied.',
-    copyFailed: 'The browser did not let us copy. Select the link and copy it by hand.',
-    send: 'Send …',
-    language: 'Open it in my language',
-    tooLarge:
-      'This run is too large for a link. Send it as a file: whoever opens it under “Change the system” sees the same run.',
-    file: 'Save the run as a file',
-    length: (p: { length: number }) => `${count(p.length)} characters`,
-  },
-  keys: {
-    title: 'Keys',
-    on: 'Single keys switched on',
-    list: {
-      enter: 'the glowing button',
-      cuts: (p: { clauses: string }) => `cut: ${p.clauses}`,
-      zero: 'repair all',
-      m: 'change the rule',
-      pay: 'pay from the first / second phone',
-      undo: 'undo',
-      redo: 'redo',
-      space: 'play or pause',
-      step: 'one step back / forward',
-      a: 'Auto speed',
-      zoom: 'map closer / farther',
-      pan: 'move a closer map; with the mouse: Shift and drag',
-      whole: 'the whole map',
-      help: 'these keys',
-      escape: 'close, or give up a stroke',
-    },
-    names: { space: 'Space', enter: 'Enter', escape: 'Esc', home: 'Home' },
-  },
 
   map: {
     sea: 'Arabian Sea',
@@ -692,7 +537,6 @@ export const en = {
       `${plural(p.cables, 'cable', 'cables')} · still joined by ${p.by}`,
     stillJoinedPlain: (p: { cables: number }) =>
       `${plural(p.cables, 'cable', 'cables')} · still joined`,
-    noCable: 'Drag across a cable',
     groupCount: (p: { name: string; count: number }) => `${p.name} ${p.count}`,
     cutCable: (p: { cable: string }) => `Cut ${p.cable}`,
     repairCable: (p: { cable: string }) => `Repair ${p.cable}`,
@@ -726,6 +570,10 @@ export const en = {
       `Rerouted via ${p.via}, +${duration(p.extra)}. One more cable joins ${p.joins}.`,
     undone: (p: { what: string }) => `Undone: ${p.what}. As if it never happened.`,
     changesNothing: 'That would change nothing, so nothing was recorded.',
+    mended: (p: { storm: boolean }) =>
+      `All is whole again and works as usual.${p.storm ? ' The storm passes by itself.' : ''}`,
+    nothingBroken: (p: { storm: boolean }): string =>
+      p.storm ? 'Nothing to repair but the storm: it passes by itself.' : 'Nothing is broken now.',
     otherStroke:
       'That stroke leaves the island city joined, or cuts more. Drag across the three glowing cables.',
     'in-the-past': 'That moment has passed.',
@@ -752,6 +600,7 @@ export const en = {
   },
   undone: {
     other: 'the last act',
+    mend: 'the repair of everything',
     cut: (p: { what: string }) => `the cut of ${p.what}`,
     heal: (p: { what: string }) => `the repair of ${p.what}`,
     crash: (p: { what: string }) => `the crash of ${p.what}`,
@@ -780,7 +629,7 @@ export const en = {
     unreachable: (p: { field: string; id: string }) =>
       `${p.field}: no cables join “${p.id}” to the others.`,
     'too-many-copies': (p: { field: string; level: string; of: string }) =>
-      `${p.field} waits for ${p.level} of ${p.of} copies.`,
+      `${p.field}: ${p.level} copies are asked for, and there are only ${p.of}.`,
     contradicts: (p: { field: string; with: string }) =>
       `${p.field} and ${p.with} cannot both hold.`,
     other: (p: { field: string }) => `${p.field} is not valid.`,

@@ -14,9 +14,17 @@ export function rupees(value: number): string {
   return value < 0 ? `-₹${grouped.format(-value)}` : `₹${grouped.format(value)}`;
 }
 
-/** A duration given in micros: "40 ms" below a second, else "4.2 s". */
+/** From here on whole minutes and hours are counted as such: 3 h, not 10800.0 s. */
+const LONG = [
+  [3_600_000, 'h'],
+  [60_000, 'min'],
+] as const;
+
+/** A duration given in micros: "40 ms" below a second, else "4.2 s"; whole minutes and hours as "3 h". */
 export function duration(micros: number): string {
   const millis = Math.round(micros / 1000);
+  const long = millis > 60_000 && LONG.find(([unit]) => millis % unit === 0);
+  if (long) return `${count(millis / long[0])}\u00a0${long[1]}`;
   return millis < 1000 ? `${millis}\u00a0ms` : `${(millis / 1000).toFixed(1)}\u00a0s`;
 }
 

@@ -3,11 +3,11 @@ import type { Messages, Share, Where } from './en.ts';
 import { count, duration, exactMoment, list, moment, rupees, wholeSeconds } from './format.ts';
 
 const numbers = ['Koi nahi', 'Ek', 'Do', 'Teen', 'Chaar', 'Paanch'];
-const inWords = (n: number): string => numbers[n] ?? count(n);
+export const inWords = (n: number): string => numbers[n] ?? count(n);
 const cablesCut = (n: number): string =>
   n === 1 ? 'Ek cable kati hai' : `${count(n)} cables kati hain`;
 
-function ofCopies(copies: string, where: Where): string {
+export function ofCopies(copies: string, where: Where): string {
   if (where === 'anywhere') return copies;
   return where === 'own-region'
     ? `apne region ki ${copies}`
@@ -151,6 +151,7 @@ export const hiLatn: Messages = {
     engineersAp: '(Engineers ise AP kehte hain.)',
     rule: 'Wahi cut, wahi taps. Aur agar jawab zaroor milta, to?',
     replay: 'Network wahi. Sirf rule badla.',
+    bothToldYes: 'Dono taraf akele jawab mila, aur dono ko haan.',
     repair: 'Ab cables repair kijiye.',
     repairing: 'Cables phir chalu. Copies apne notes mila rahi hain.',
     settled: (p) =>
@@ -188,8 +189,8 @@ export const hiLatn: Messages = {
     rerouted: (p) =>
       `${cablesCut(p.cables)}, messages lambe raaste se ja rahe hain. Abhi koi akela nahi.`,
     cpOneSide: (p) =>
-      `${p.cut} kati hui hai. ${p.refuses} mana karta hai, ${p.goesOn} ka kaam chalta hai.`,
-    cpOneSideShort: (p) => `${p.cut} kati. ${p.refuses} mana karta hai.`,
+      `${p.cut} kati hui hai. ${p.without} ke paas majority nahi, ${p.goesOn} ka kaam chalta hai.`,
+    cpOneSideShort: (p) => `${p.cut} kati. ${p.without} ke paas majority nahi.`,
     cpNobody: 'Majority kisi taraf nahi. Koi tay nahi karta, isliye sab mana karte hain.',
     apAll: (p) => `${p.cut} kati hui hai. Har taraf apna-apna jawab milta hai.`,
     apParts: (p) => `Network ${p.parts} hisson mein hai. Har hissa akele jawab deta hai.`,
@@ -304,8 +305,9 @@ export const hiLatn: Messages = {
     nowAgree: (p) => `Abhi: ${moment(p.since)} par copies phir ek ho gayin.`,
     nowAgreeShort: 'Abhi: copies ek jaisi.',
     nowDiffer: 'Abhi: copies alag-alag.',
+    nowOthers: (p) =>
+      `Abhi: yeh wallet ek jaisa, ${p.n === 1 ? 'ek aur' : `${count(p.n)} aur`} alag-alag.`,
     thisRun: (p) => `Is run mein: ${count(p.contradictions)} takrav, pehla ${moment(p.first)} par.`,
-    thisRunClean: 'Is run mein: koi takrav nahi.',
     seeWhy: 'Kyun?',
     steps: {
       paid: (p) => `${p.name} ne ${rupees(p.amount)} diye`,
@@ -357,7 +359,7 @@ export const hiLatn: Messages = {
     contradict: 'jawab doosron se takrate hain',
     showAnswered: 'ko jawab mila. Yeh operations dikhaiye.',
     showThem: 'Yeh operations dikhaiye.',
-    clashes: (p) => (p.bad === 0 ? 'koi takrav nahi' : `${count(p.bad)} takrav`),
+    clashes: (p) => `${count(p.bad)} takrav`,
   },
 
   bar: {
@@ -370,7 +372,6 @@ export const hiLatn: Messages = {
     share: 'Share',
     again: 'Phir se shuru',
     more: 'More',
-    undoMeans: 'Jaise hua hi nahi.',
     proof: (p) => `Asli ${p.system}, yahin chal raha hai · seed ${p.seed} · hash ${p.hash}…`,
     systems: { cp: 'Raft', ap: 'Dynamo', tunable: 'Dynamo' },
   },
@@ -418,98 +419,7 @@ export const hiLatn: Messages = {
   tunable: {
     open: 'Kitni, tay kijiye',
     openMeans: 'Write kitni copies ka wait kare, read kitni se pooche; repair; sabr',
-    notOn: (p) =>
-      `Abhi chal raha hai: “${p.rule}”. Yahan number badaliye, to wahi cuts aur taps “Aap tay karein” ke saath phir chalenge.`,
-    locked: 'Yeh system apna rule nahi badalta: number jo bhi hon, majority se hi poochta hai.',
     overrides: 'Service ke apne number is rule par bhaari hain.',
-    boxes: 'Copies',
-    box: {
-      both: 'write iska wait karta hai aur read isse poochta hai: common',
-      write: 'write iska wait karta hai',
-      read: 'read isse poochta hai',
-      neither: 'koi iska wait nahi karta',
-    },
-    legend: { write: 'write ka wait', read: 'read poochta hai', both: 'common' },
-    fewest: 'Pehle kaun jawab de, network tay karta hai. Yahan sabse kam common dikhaye hain.',
-    waits: (p) => ofCopies(`${count(p.need)} ${p.need === 1 ? 'copy' : 'copies'}`, p.where),
-    asks: (p) => ofCopies(count(p.need), p.where),
-    shares: (p) =>
-      `Write ${p.write} ka wait karta hai, read ${p.read} se poochta hai: kam se kam ${inWords(p.shared).toLowerCase()} copy common hai.`,
-    misses: (p) =>
-      `Write ${p.write} ka wait karta hai, read ${p.read} se poochta hai: dono ek doosre se chook sakte hain.`,
-    standInsMiss: (p) =>
-      `Write ${p.write} ka wait karta hai, read ${p.read} se poochta hai: jahan stand-in ne write liya, wahan dono chook sakte hain.`,
-    notYet: 'Ek copy common hone se hi ek kahani nahi banti:',
-    seeRun: 'woh run dekhiye jo ise todta hai.',
-    comeBack: 'Browser ka Back yeh run wapas laata hai.',
-
-    whileCut: 'Jab tak network kata hai',
-    noticed: 'pata chalne ke baad se',
-    ifCut: {
-      'island-city': 'Agar island city kat jaye',
-      'western-suburbs': 'Agar western suburbs kat jayen',
-      'navi-mumbai': 'Agar Navi Mumbai kat jaye',
-    },
-    ifCutOther: (p) => `Agar ${p.cut} kat jaye`,
-    cutLine: (p) => `${p.ifCut}: ${p.clauses}.`,
-    others: 'baaki sab',
-    goesRound: 'messages ghoom kar jaate hain, koi akela nahi',
-    side: (p) =>
-      p.standIns === 0
-        ? `${p.side} (${p.of} mein se ${p.copies})`
-        : `${p.side} (${p.of} mein se ${p.copies}, aur ${p.standIns} stand-in)`,
-    can: (p) => {
-      const verb = p.many ? 'sakte hain' : 'sakta hai';
-      if (p.can === 'neither') return `${p.who} na write kar ${verb}, na read`;
-      if (p.can === 'read') return `${p.who} sirf read kar ${verb}, write nahi`;
-      if (p.can === 'write') return `${p.who} sirf write kar ${verb}, read nahi`;
-      return `${p.who} ${p.again ? 'dono' : 'write aur read dono'} kar ${verb}`;
-    },
-    payNeedsBoth: 'Payment pehle read karta hai, phir write: use dono chahiye.',
-    storiesPart: 'Jahan ek se zyada taraf pay ho sakta hai, wahan kahaniyan alag ho sakti hain.',
-    tooFew: (p) =>
-      `Jis taraf ${count(p.write)} se kam copies hon, wahan write nahi; ${count(p.read)} se kam hon, to read nahi.`,
-
-    write: 'Write ka wait',
-    read: 'Read ka sawaal',
-    number: 'Kitni copies',
-    fewer: 'Ek kam',
-    more: 'Ek zyada',
-    of: (p) => `/ ${p.of}`,
-    stands: 'Koi copy na mile, to kaun gina jaye',
-    quorumTerm: 'quorum',
-    strict: 'Sirf asli copies',
-    strictTerm: 'strict',
-    sloppy: 'Stand-in bhi',
-    sloppyTerm: 'sloppy',
-    sloppyIdle: 'Yahan har jagah ek copy hai, stand-in koi bacha hi nahi: dono se ek hi baat.',
-    repair: 'Read ko purani copy mile, to',
-    repairTerm: 'read repair',
-    repairs: {
-      off: 'Waise hi chhodein',
-      async: 'Pehle jawab, phir theek',
-      blocking: 'Pehle theek, phir jawab',
-    },
-    hints: 'Gair-haazir copies ke liye note rakhein',
-    hintsTerm: 'hinted handoff',
-    compare: 'Copies apne note milayen',
-    compareTerm: 'anti-entropy',
-    never: 'Kabhi nahi',
-    every: (p) => `Har ${duration(p.every)} par`,
-    patience: 'Phone kitna sabr kare',
-    deadline: 'Jawab ka wait',
-    deadlineTerm: 'deadline',
-    retries: 'Mana hone par phir koshish',
-    retriesTerm: 'retries, deadline ke andar',
-    atMost: (p) => `zyada se zyada ${duration(p.time)}`,
-    times: (p) => (p.times === 0 ? 'kabhi nahi' : `${count(p.times)} baar`),
-    differs: 'har phone par alag',
-    byHand: (p) => `Haath se set kiya. Rule ka apna: ${p.own}.`,
-    byService: (p) => `Is service ka apna. Rule kehta: ${p.own}.`,
-    on: 'chaalu',
-    off: 'band',
-    reset: 'Rule ke apne number wapas',
-    upkeep: 'Stand-in, repair aur sabr',
   },
   seeWhy: {
     lostFirst: (p) => `Confirm hua, phir kho gaya: ${count(p.of)} mein se pehle ${count(p.n)}`,
@@ -551,73 +461,6 @@ export const hiLatn: Messages = {
     saw: (p) => `${rupees(p.saw)} se shuru`,
     customer: (p) => `Customer ${p.n}`,
   },
-  about: {
-    title: 'Is run ke baare mein',
-    real: (p) =>
-      `Yeh recording nahi hai: is page mein asli ${p.system} cluster chal raha hai, ek-ek message. Har number wahin se naapa gaya hai.`,
-    chosen: 'Jo humne chuna',
-    seed: 'Seed',
-    rule: 'Rule',
-    hash: 'Ab tak ka hash',
-    revision: 'Engine revision',
-    replicas: 'Copies',
-    start: (p) => `Wallet ${rupees(p.amount)} se shuru hota hai.`,
-    timeline: 'Scenario khud kya karta hai',
-    acts: 'Kya-kya kiya gaya, order se',
-    noActs: 'Abhi kuch nahi.',
-    act: {
-      cut: (p) => `${moment(p.at)}: ${p.what} kaata`,
-      heal: (p) => `${moment(p.at)}: ${p.what} repair kiya`,
-      crash: (p) => `${moment(p.at)}: ${p.what} crash kiya`,
-      restart: (p) => `${moment(p.at)}: ${p.what} restart kiya`,
-      pay: (p) => `${moment(p.at)}: ${p.who} ne ${rupees(p.amount)} pay kiye`,
-      check: (p) => `${moment(p.at)}: ${p.who} ne check kiya`,
-      fault: (p) => `${moment(p.at)}: ek aur gadbadi`,
-      add: (p) => `${moment(p.at)}: ${p.who} ne ${rupees(p.amount)} jode`,
-    },
-    pinned:
-      'Opening ka seed aise chuna hai ki leader north mein ho. Delays aur time-outs usi se nikalte hain; amounts aur scripted taps hamare hain.',
-    drawn: 'Delays aur time-outs seed se nikalte hain.',
-    another: 'Doosra seed',
-    notice: 'Licence aur credits',
-    same: 'Wahi seed, wahi taps: har machine par wahi hash.',
-  },
-  share: {
-    title: 'Yeh moment share kijiye',
-    means: 'Jo bhi kholega, use yahi run, isi pal par dikhega.',
-    link: 'Link',
-    copy: 'Link copy kijiye',
-    copied: 'Copy ho gaya.',
-    copyFailed: 'Browser ne copy nahi karne diya. Link select karke khud copy kijiye.',
-    send: 'Bhejiye …',
-    language: 'Meri bhasha mein khule',
-    tooLarge:
-      'Yeh run link ke liye bahut bada hai. File ke roop mein bhejiye: jo “System badaliye” mein kholega, use yahi run dikhega.',
-    file: 'Run ki file save kijiye',
-    length: (p) => `${count(p.length)} characters`,
-  },
-  keys: {
-    title: 'Keys',
-    on: 'Single keys on hain',
-    list: {
-      enter: 'chamakta button',
-      cuts: (p) => `kaatiye: ${p.clauses}`,
-      zero: 'sab repair',
-      m: 'rule badaliye',
-      pay: 'pehle / doosre phone se pay',
-      undo: 'undo',
-      redo: 'redo',
-      space: 'play ya pause',
-      step: 'ek step peeche / aage',
-      a: 'Auto speed',
-      zoom: 'map paas / door',
-      pan: 'paas wala map khiskaiye; mouse se: Shift aur drag',
-      whole: 'poora map',
-      help: 'yahi keys',
-      escape: 'band kijiye, ya cut chhod dijiye',
-    },
-    names: { space: 'Space', enter: 'Enter', escape: 'Esc', home: 'Home' },
-  },
 
   map: {
     sea: 'Arab Sagar',
@@ -639,7 +482,6 @@ export const hiLatn: Messages = {
     person: (p) => `${p.name}, ${p.place} par`,
     stillJoined: (p) => `${count(p.cables)} cable · ${p.by} se abhi bhi jude`,
     stillJoinedPlain: (p) => `${count(p.cables)} cable · abhi bhi jude`,
-    noCable: 'Cable ke aar-paar drag kijiye',
     groupCount: (p) => `${p.name} ${p.count}`,
     cutCable: (p) => `${p.cable} kaatiye`,
     repairCable: (p) => `${p.cable} repair kijiye`,
@@ -665,6 +507,12 @@ export const hiLatn: Messages = {
     reroutedOneMore: (p) =>
       `${p.via} hokar, +${duration(p.extra)}. Ek aur cable ${p.joins} ko jodti hai.`,
     undone: (p) => `Undo: ${p.what}. Jaise hua hi nahi.`,
+    mended: (p) =>
+      `Sab phir se theek hai aur chal raha hai.${p.storm ? ' Toofan apne aap guzrega.' : ''}`,
+    nothingBroken: (p) =>
+      p.storm
+        ? 'Toofan ke siva kuch toota nahi, aur woh apne aap guzrega.'
+        : 'Abhi kuch toota nahi hai.',
     changesNothing: 'Isse kuch nahi badalta, isliye record nahi hua.',
     otherStroke:
       'Is stroke se island city judi reh gayi, ya zyada kat gaya. Teenon chamakti cables ke aar-paar drag kijiye.',
@@ -693,6 +541,7 @@ export const hiLatn: Messages = {
   },
   undone: {
     other: 'pichhla kaam',
+    mend: 'sab ka repair',
     cut: (p) => `${p.what} ka cut`,
     heal: (p) => `${p.what} ka repair`,
     crash: (p) => `${p.what} ka crash`,
@@ -715,8 +564,7 @@ export const hiLatn: Messages = {
     duplicate: (p) => `${p.field}: “${p.id}” do baar aaya hai.`,
     'unknown-reference': (p) => `${p.field}: “${p.id}” naam ka koi ${p.what} nahi hai.`,
     unreachable: (p) => `${p.field}: “${p.id}” ko baaki se koi cable nahi jodti.`,
-    'too-many-copies': (p) =>
-      `${p.field} ${p.level} copies ka wait karta hai, jabki hain sirf ${p.of}.`,
+    'too-many-copies': (p) => `${p.field}: ${p.level} copies maangi hain, par hain sirf ${p.of}.`,
     contradicts: (p) => `${p.field} aur ${p.with} saath mein nahi ho sakte.`,
     other: (p) => `${p.field} sahi nahi hai.`,
     'not-a-link': 'Yeh hamara link nahi lagta.',

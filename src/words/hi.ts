@@ -3,10 +3,10 @@ import type { Messages, Share, Where } from './en.ts';
 import { count, duration, exactMoment, list, moment, rupees, wholeSeconds } from './format.ts';
 
 const numbers = ['कोई नहीं', 'एक', 'दो', 'तीन', 'चार', 'पाँच'];
-const inWords = (n: number): string => numbers[n] ?? count(n);
+export const inWords = (n: number): string => numbers[n] ?? count(n);
 const cablesCut = (n: number): string => (n === 1 ? 'एक केबल कटी है' : `${count(n)} केबल कटी हैं`);
 
-function ofCopies(copies: string, where: Where): string {
+export function ofCopies(copies: string, where: Where): string {
   if (where === 'anywhere') return copies;
   return where === 'own-region' ? `अपने रीजन की ${copies}` : `हर रीजन की मेजॉरिटी, यानी ${copies}`;
 }
@@ -147,6 +147,7 @@ export const hi: Messages = {
     engineersAp: '(इंजीनियर इसे AP कहते हैं।)',
     rule: 'वही कट, वही टैप। और अगर जवाब ज़रूर मिलता, तो?',
     replay: 'नेटवर्क वही। सिर्फ़ नियम बदला।',
+    bothToldYes: 'दोनों तरफ़ अकेले जवाब मिला, और दोनों को हाँ।',
     repair: 'अब केबल रिपेयर कीजिए।',
     repairing: 'केबल फिर चालू। कॉपी अपने नोट मिला रही हैं।',
     settled: (p) =>
@@ -180,8 +181,9 @@ export const hi: Messages = {
     notAllHear: 'कोई केबल कटी नहीं, पर हर कॉपी हर दूसरी को नहीं सुन पा रही।',
     rough: 'कोई केबल कटी नहीं, पर कुछ धीमी हैं या मैसेज खो देती हैं।',
     rerouted: (p) => `${cablesCut(p.cables)}, मैसेज लंबे रास्ते से जा रहे हैं। अभी कोई अकेला नहीं।`,
-    cpOneSide: (p) => `${p.cut} कटी हुई है। ${p.refuses} मना करता है, ${p.goesOn} का काम चलता है।`,
-    cpOneSideShort: (p) => `${p.cut} कटी। ${p.refuses} मना करता है।`,
+    cpOneSide: (p) =>
+      `${p.cut} कटी हुई है। ${p.without} के पास मेजॉरिटी नहीं, ${p.goesOn} का काम चलता है।`,
+    cpOneSideShort: (p) => `${p.cut} कटी। ${p.without} के पास मेजॉरिटी नहीं।`,
     cpNobody: 'मेजॉरिटी किसी तरफ़ नहीं। कोई तय नहीं करता, इसलिए सब मना करते हैं।',
     apAll: (p) => `${p.cut} कटी हुई है। हर तरफ़ अपना-अपना जवाब मिलता है।`,
     apParts: (p) => `नेटवर्क ${p.parts} हिस्सों में है। हर हिस्सा अकेले जवाब देता है।`,
@@ -290,8 +292,8 @@ export const hi: Messages = {
     nowAgree: (p) => `अभी: ${moment(p.since)} पर कॉपी फिर एक हो गईं।`,
     nowAgreeShort: 'अभी: कॉपी एक जैसी।',
     nowDiffer: 'अभी: कॉपी अलग-अलग।',
+    nowOthers: (p) => `अभी: यह वॉलेट एक जैसा, ${p.n === 1 ? 'एक और' : `${count(p.n)} और`} अलग-अलग।`,
     thisRun: (p) => `इस रन में: ${count(p.contradictions)} टकराव, पहला ${moment(p.first)} पर।`,
-    thisRunClean: 'इस रन में: कोई टकराव नहीं।',
     seeWhy: 'क्यों?',
     steps: {
       paid: (p) => `${p.name} ने ${rupees(p.amount)} दिए`,
@@ -341,7 +343,7 @@ export const hi: Messages = {
     contradict: 'जवाब दूसरों से टकराते हैं',
     showAnswered: 'को जवाब मिला। ये ऑपरेशन दिखाइए।',
     showThem: 'ये ऑपरेशन दिखाइए।',
-    clashes: (p) => (p.bad === 0 ? 'कोई टकराव नहीं' : `${count(p.bad)} टकराव`),
+    clashes: (p) => `${count(p.bad)} टकराव`,
   },
 
   bar: {
@@ -354,7 +356,6 @@ export const hi: Messages = {
     share: 'शेयर',
     again: 'फिर से शुरू',
     more: 'और',
-    undoMeans: 'जैसे हुआ ही नहीं।',
     proof: (p) => `असली ${p.system}, यहीं चल रहा है · seed ${p.seed} · hash ${p.hash}…`,
     systems: { cp: 'Raft', ap: 'Dynamo', tunable: 'Dynamo' },
   },
@@ -402,97 +403,7 @@ export const hi: Messages = {
   tunable: {
     open: 'कितनी, तय कीजिए',
     openMeans: 'राइट कितनी कॉपी का इंतज़ार करे, रीड कितनी से पूछे; रिपेयर; सब्र',
-    notOn: (p) => `अभी चालू: “${p.rule}”। यहाँ नंबर बदलिए, तो वही कट और टैप “आप तय करें” के साथ फिर चलेंगे।`,
-    locked: 'यह सिस्टम अपना नियम नहीं बदलता: नंबर जो भी हों, मेजॉरिटी से ही पूछता है।',
     overrides: 'सर्विस के अपने नंबर इस नियम पर भारी हैं।',
-    boxes: 'कॉपी',
-    box: {
-      both: 'राइट इसका इंतज़ार करता है और रीड इससे पूछता है: कॉमन',
-      write: 'राइट इसका इंतज़ार करता है',
-      read: 'रीड इससे पूछता है',
-      neither: 'कोई इसका इंतज़ार नहीं करता',
-    },
-    legend: { write: 'राइट का इंतज़ार', read: 'रीड पूछता है', both: 'कॉमन' },
-    fewest: 'पहले कौन जवाब दे, नेटवर्क तय करता है। यहाँ सबसे कम कॉमन दिखाई हैं।',
-    waits: (p) => ofCopies(`${count(p.need)} कॉपी`, p.where),
-    asks: (p) => ofCopies(count(p.need), p.where),
-    shares: (p) =>
-      `राइट ${p.write} का इंतज़ार करता है, रीड ${p.read} से पूछता है: कम से कम ${inWords(p.shared)} कॉपी कॉमन है।`,
-    misses: (p) =>
-      `राइट ${p.write} का इंतज़ार करता है, रीड ${p.read} से पूछता है: दोनों एक-दूसरे से चूक सकते हैं।`,
-    standInsMiss: (p) =>
-      `राइट ${p.write} का इंतज़ार करता है, रीड ${p.read} से पूछता है: जहाँ स्टैंड-इन ने राइट लिया, वहाँ दोनों चूक सकते हैं।`,
-    notYet: 'एक कॉपी कॉमन होने भर से एक कहानी नहीं बनती:',
-    seeRun: 'वह रन देखिए जो इसे तोड़ता है।',
-    comeBack: 'ब्राउज़र का बैक बटन इस रन को वापस लाता है।',
-
-    whileCut: 'जब तक नेटवर्क कटा है',
-    noticed: 'पता चलने के बाद से',
-    ifCut: {
-      'island-city': 'अगर आइलैंड सिटी कट जाए',
-      'western-suburbs': 'अगर वेस्टर्न सबर्ब कट जाए',
-      'navi-mumbai': 'अगर नवी मुंबई कट जाए',
-    },
-    ifCutOther: (p) => `अगर ${p.cut} कट जाए`,
-    cutLine: (p) => `${p.ifCut}: ${p.clauses}।`,
-    others: 'बाक़ी सब',
-    goesRound: 'मैसेज घूम कर जाते हैं, कोई अकेला नहीं',
-    side: (p) =>
-      p.standIns === 0
-        ? `${p.side} (${p.of} में से ${p.copies})`
-        : `${p.side} (${p.of} में से ${p.copies}, और ${p.standIns} स्टैंड-इन)`,
-    can: (p) => {
-      const verb = p.many ? 'सकते हैं' : 'सकता है';
-      if (p.can === 'neither') return `${p.who} न राइट कर ${verb}, न रीड`;
-      if (p.can === 'read') return `${p.who} सिर्फ़ रीड कर ${verb}, राइट नहीं`;
-      if (p.can === 'write') return `${p.who} सिर्फ़ राइट कर ${verb}, रीड नहीं`;
-      return `${p.who} ${p.again ? 'दोनों' : 'राइट और रीड दोनों'} कर ${verb}`;
-    },
-    payNeedsBoth: 'पेमेंट पहले रीड करता है, फिर राइट: उसे दोनों चाहिए।',
-    storiesPart: 'जहाँ एक से ज़्यादा तरफ़ पे हो सकता है, वहाँ कहानियाँ अलग हो सकती हैं।',
-    tooFew: (p) =>
-      `जिस तरफ़ ${count(p.write)} से कम कॉपी हों, वहाँ राइट नहीं; ${count(p.read)} से कम हों, तो रीड नहीं।`,
-
-    write: 'राइट का इंतज़ार',
-    read: 'रीड का सवाल',
-    number: 'कितनी कॉपी',
-    fewer: 'एक कम',
-    more: 'एक ज़्यादा',
-    of: (p) => `${p.of} में से`,
-    stands: 'कोई कॉपी न मिले, तो कौन गिना जाए',
-    quorumTerm: 'क्वोरम',
-    strict: 'सिर्फ़ असली कॉपी',
-    strictTerm: 'स्ट्रिक्ट',
-    sloppy: 'स्टैंड-इन भी',
-    sloppyTerm: 'स्लॉपी',
-    sloppyIdle: 'यहाँ हर जगह एक कॉपी है, स्टैंड-इन कोई बचा ही नहीं: दोनों से एक ही बात।',
-    repair: 'रीड को पुरानी कॉपी मिले, तो',
-    repairTerm: 'रीड रिपेयर',
-    repairs: {
-      off: 'वैसे ही छोड़ दें',
-      async: 'पहले जवाब, फिर ठीक करें',
-      blocking: 'पहले ठीक करें, फिर जवाब',
-    },
-    hints: 'ग़ैर-हाज़िर कॉपी के लिए नोट रखें',
-    hintsTerm: 'हिंटेड हैंडऑफ़',
-    compare: 'कॉपी अपने नोट मिलाएँ',
-    compareTerm: 'एंटी-एंट्रॉपी',
-    never: 'कभी नहीं',
-    every: (p) => `हर ${duration(p.every)} पर`,
-    patience: 'फ़ोन कितना सब्र करे',
-    deadline: 'जवाब का इंतज़ार',
-    deadlineTerm: 'डेडलाइन',
-    retries: 'मना होने पर फिर कोशिश',
-    retriesTerm: 'रीट्राई, डेडलाइन के अंदर',
-    atMost: (p) => `ज़्यादा से ज़्यादा ${duration(p.time)}`,
-    times: (p) => (p.times === 0 ? 'कभी नहीं' : `${count(p.times)} बार`),
-    differs: 'हर फ़ोन पर अलग',
-    byHand: (p) => `हाथ से सेट किया। नियम का अपना: ${p.own}।`,
-    byService: (p) => `इस सर्विस का अपना। नियम कहता: ${p.own}।`,
-    on: 'चालू',
-    off: 'बंद',
-    reset: 'नियम के अपने नंबर वापस',
-    upkeep: 'स्टैंड-इन, रिपेयर और सब्र',
   },
   seeWhy: {
     lostFirst: (p) => `कन्फ़र्म हुआ, फिर खो गया: ${count(p.of)} में से पहले ${count(p.n)}`,
@@ -532,73 +443,6 @@ export const hi: Messages = {
     saw: (p) => `${rupees(p.saw)} से शुरू`,
     customer: (p) => `ग्राहक ${p.n}`,
   },
-  about: {
-    title: 'इस रन के बारे में',
-    real: (p) =>
-      `यह रिकॉर्डिंग नहीं है: इस पेज में असली ${p.system} क्लस्टर चल रहा है, एक-एक मैसेज। हर नंबर वहीं से नापा गया है।`,
-    chosen: 'जो हमने चुना',
-    seed: 'Seed',
-    rule: 'नियम',
-    hash: 'अब तक का hash',
-    revision: 'इंजन रिवीज़न',
-    replicas: 'कॉपी',
-    start: (p) => `वॉलेट ${rupees(p.amount)} से शुरू होता है।`,
-    timeline: 'सिनेरियो ख़ुद क्या करता है',
-    acts: 'क्या-क्या किया गया, क्रम से',
-    noActs: 'अभी कुछ नहीं।',
-    act: {
-      cut: (p) => `${moment(p.at)}: ${p.what} काटा`,
-      heal: (p) => `${moment(p.at)}: ${p.what} रिपेयर किया`,
-      crash: (p) => `${moment(p.at)}: ${p.what} क्रैश किया`,
-      restart: (p) => `${moment(p.at)}: ${p.what} रीस्टार्ट किया`,
-      pay: (p) => `${moment(p.at)}: ${p.who} ने ${rupees(p.amount)} पे किए`,
-      check: (p) => `${moment(p.at)}: ${p.who} ने चेक किया`,
-      fault: (p) => `${moment(p.at)}: एक और गड़बड़ी`,
-      add: (p) => `${moment(p.at)}: ${p.who} ने ${rupees(p.amount)} जोड़े`,
-    },
-    pinned:
-      'शुरुआत का seed ऐसे चुना है कि लीडर नॉर्थ में हो। देरी और टाइम-आउट उसी से निकलते हैं; रकम और तय टैप हमारे हैं।',
-    drawn: 'देरी और टाइम-आउट seed से निकलते हैं।',
-    another: 'दूसरा seed',
-    notice: 'लाइसेंस और क्रेडिट',
-    same: 'वही seed, वही टैप: हर मशीन पर वही hash।',
-  },
-  share: {
-    title: 'यह पल शेयर कीजिए',
-    means: 'जो भी खोलेगा, उसे यही रन, इसी पल पर दिखेगा।',
-    link: 'लिंक',
-    copy: 'लिंक कॉपी कीजिए',
-    copied: 'कॉपी हो गया।',
-    copyFailed: 'ब्राउज़र ने कॉपी नहीं करने दिया। लिंक चुनकर ख़ुद कॉपी कीजिए।',
-    send: 'भेजिए …',
-    language: 'मेरी भाषा में खुले',
-    tooLarge:
-      'यह रन लिंक के लिए बहुत बड़ा है। फ़ाइल के रूप में भेजिए: जो “सिस्टम बदलिए” में खोलेगा, उसे यही रन दिखेगा।',
-    file: 'रन की फ़ाइल सेव कीजिए',
-    length: (p) => `${count(p.length)} अक्षर`,
-  },
-  keys: {
-    title: 'कीबोर्ड',
-    on: 'सिंगल की चालू हैं',
-    list: {
-      enter: 'चमकता बटन',
-      cuts: (p) => `काटिए: ${p.clauses}`,
-      zero: 'सब रिपेयर',
-      m: 'नियम बदलिए',
-      pay: 'पहले / दूसरे फ़ोन से पे',
-      undo: 'अनडू',
-      redo: 'रीडू',
-      space: 'प्ले या पॉज़',
-      step: 'एक स्टेप पीछे / आगे',
-      a: 'ऑटो स्पीड',
-      zoom: 'मैप पास / दूर',
-      pan: 'पास वाला मैप खिसकाइए; माउस से: Shift और ड्रैग',
-      whole: 'पूरा मैप',
-      help: 'यही सूची',
-      escape: 'बंद कीजिए, या कट छोड़ दीजिए',
-    },
-    names: { space: 'Space', enter: 'Enter', escape: 'Esc', home: 'Home' },
-  },
 
   map: {
     sea: 'अरब सागर',
@@ -620,7 +464,6 @@ export const hi: Messages = {
     person: (p) => `${p.name}, ${p.place} पर`,
     stillJoined: (p) => `${count(p.cables)} केबल · ${p.by} से अभी भी जुड़े`,
     stillJoinedPlain: (p) => `${count(p.cables)} केबल · अभी भी जुड़े`,
-    noCable: 'केबल के आर-पार ड्रैग कीजिए',
     groupCount: (p) => `${p.name} ${p.count}`,
     cutCable: (p) => `${p.cable} काटिए`,
     repairCable: (p) => `${p.cable} रिपेयर कीजिए`,
@@ -646,6 +489,9 @@ export const hi: Messages = {
     reroutedOneMore: (p) =>
       `${p.via} होकर, +${duration(p.extra)}। एक और केबल ${p.joins} को जोड़ती है।`,
     undone: (p) => `अनडू: ${p.what}। जैसे हुआ ही नहीं।`,
+    mended: (p) => `सब फिर से ठीक है और चल रहा है।${p.storm ? ' तूफ़ान अपने आप गुज़रेगा।' : ''}`,
+    nothingBroken: (p) =>
+      p.storm ? 'तूफ़ान के सिवा कुछ टूटा नहीं, और वह अपने आप गुज़रेगा।' : 'अभी कुछ टूटा नहीं है।',
     changesNothing: 'इससे कुछ नहीं बदलता, इसलिए रिकॉर्ड नहीं हुआ।',
     otherStroke:
       'इस स्ट्रोक से आइलैंड सिटी जुड़ी रह गई, या ज़्यादा कट गया। तीनों चमकती केबल के आर-पार ड्रैग कीजिए।',
@@ -673,6 +519,7 @@ export const hi: Messages = {
   },
   undone: {
     other: 'पिछला काम',
+    mend: 'सब का रिपेयर',
     cut: (p) => `${p.what} का कट`,
     heal: (p) => `${p.what} का रिपेयर`,
     crash: (p) => `${p.what} का क्रैश`,
@@ -694,7 +541,7 @@ export const hi: Messages = {
     duplicate: (p) => `${p.field}: “${p.id}” दो बार आया है।`,
     'unknown-reference': (p) => `${p.field}: “${p.id}” नाम का कोई ${p.what} नहीं है।`,
     unreachable: (p) => `${p.field}: “${p.id}” को बाक़ी से कोई केबल नहीं जोड़ती।`,
-    'too-many-copies': (p) => `${p.field} ${p.level} कॉपी का इंतज़ार करता है, जबकि हैं सिर्फ़ ${p.of}।`,
+    'too-many-copies': (p) => `${p.field}: ${p.level} कॉपी माँगी हैं, पर हैं सिर्फ़ ${p.of}।`,
     contradicts: (p) => `${p.field} और ${p.with} साथ में नहीं हो सकते।`,
     other: (p) => `${p.field} सही नहीं है।`,
     'not-a-link': 'यह हमारा लिंक नहीं लगता।',

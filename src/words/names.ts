@@ -2,7 +2,7 @@
 import type { Messages } from './en.ts';
 import { list } from './format.ts';
 
-function named(table: Readonly<Record<string, string>>, id: string): string {
+export function named(table: Readonly<Record<string, string>>, id: string): string {
   return Object.hasOwn(table, id) ? table[id]! : id;
 }
 
@@ -13,11 +13,6 @@ export const homeName = (words: Messages, client: string, site: string): string 
   Object.hasOwn(words.homes, client) ? named(words.homes, client) : placeName(words, site);
 export const fibreName = (words: Messages, id: string): string => named(words.fibres, id);
 export const cutName = (words: Messages, id: string): string => named(words.cuts, id);
-/** Opens a sentence about a named cut: "If the island city is cut off". */
-export const ifCut = (words: Messages, id: string): string =>
-  Object.hasOwn(words.tunable.ifCut, id)
-    ? named(words.tunable.ifCut, id)
-    : words.tunable.ifCutOther({ cut: cutName(words, id) });
 /** "The western suburbs were cut off." */
 export const cutOffText = (words: Messages, id: string): string =>
   Object.hasOwn(words.cause.wereCutOff, id)

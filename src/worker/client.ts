@@ -115,8 +115,8 @@ export class EngineClient {
     return true;
   }
 
-  act(time: Micros, hand: Hand): void {
-    this.post({ type: 'act', runId: this.runId, question: ++this.question, time, hand });
+  act(time: Micros, hands: readonly Hand[]): void {
+    this.post({ type: 'act', runId: this.runId, question: ++this.question, time, hands });
   }
 
   undo(time: Micros): void {

@@ -43,7 +43,8 @@ export type ToWorker =
       readonly runId: RunId;
       readonly question: number;
       readonly time: Micros;
-      readonly hand: Hand;
+      /** Made at one moment, and taken back together. */
+      readonly hands: readonly Hand[];
     }
   | {
       readonly type: 'undo' | 'redo';

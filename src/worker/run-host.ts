@@ -23,6 +23,7 @@ import { Look } from './look.ts';
 import type { Acted, Hand, Outlook, Tape } from './messages.ts';
 import { handOperations, isHandMessage, takePicture } from './picture.ts';
 import { sliceKey, takeSlice } from './slice.ts';
+import { togetherWith } from './together.ts';
 
 export interface HostPorts {
   readonly createSimulation: (run: Run) => Simulation;
@@ -158,20 +159,30 @@ export class RunHost {
     this.inside.open(open);
   }
 
-  /** A hand acts on the frame at `time`: at the frontier time goes on, before it the run forks. */
-  act(time: Micros, hand: Hand): Acted {
+  /**
+   * A hand acts on the frame at `time`: at the frontier time goes on, before it the run forks. Several
+   * acts are one: of them only those that change something are kept, and undo takes all back.
+   */
+  act(time: Micros, ...hands: readonly Hand[]): Acted {
     const now = Math.floor(time);
+    const at = now + 1;
     this.show(now);
-    const intervention: Intervention = { ...hand, at: now + 1 };
     const changed = this.shown.clone();
-    const refusal = changed.intervene(intervention);
-    if (refusal) return this.refused(refusal);
-    const kept = this.run.interventions.filter((made) => made.at <= now);
+    const made: Intervention[] = [];
+    let refusal: Refusal = { kind: 'changes-nothing' };
+    for (const hand of hands) {
+      const intervention: Intervention = { ...hand, at };
+      const refused = changed.intervene(intervention);
+      if (refused) refusal = refused;
+      else made.push(intervention);
+    }
+    if (made.length === 0) return this.refused(refusal);
+    const kept = this.run.interventions.filter((before) => before.at <= now);
     if (now < this.frontier || kept.length < this.run.interventions.length) this.leaveBranch(now);
-    this.run = { ...this.run, interventions: [...kept, intervention] };
+    this.run = { ...this.run, interventions: [...kept, ...made] };
     this.undone = [];
-    changed.runUntil(intervention.at);
-    this.goOn(changed, intervention.at);
+    changed.runUntil(at);
+    this.goOn(changed, at);
     return { refusal: null, tape: this.tape };
   }
 
@@ -180,8 +191,9 @@ export class RunHost {
     const last = this.run.interventions.at(-1);
     if (!last) return this.refused({ kind: 'changes-nothing' });
     this.leaveBranch(Math.floor(time));
-    this.run = { ...this.run, interventions: this.run.interventions.slice(0, -1) };
-    this.undone = [...this.undone, last];
+    const acts = togetherWith(this.run.interventions);
+    this.run = { ...this.run, interventions: this.run.interventions.slice(0, -acts.length) };
+    this.undone = [...this.undone, ...acts];
     return this.replayed(last.at - 1, time);
   }
 
@@ -189,8 +201,9 @@ export class RunHost {
   redo(time: Micros): Acted {
     const last = this.undone.at(-1);
     if (!last) return this.refused({ kind: 'changes-nothing' });
-    this.undone = this.undone.slice(0, -1);
-    this.run = { ...this.run, interventions: [...this.run.interventions, last] };
+    const acts = togetherWith(this.undone);
+    this.undone = this.undone.slice(0, -acts.length);
+    this.run = { ...this.run, interventions: [...this.run.interventions, ...acts] };
     return this.replayed(last.at - 1, time);
   }
 

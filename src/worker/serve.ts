@@ -87,7 +87,7 @@ export function serve(ports: ServePorts): (message: ToWorker) => void {
         host.inspect(message.open);
         return;
       case 'act': {
-        const acted = host.act(message.time, message.hand);
+        const acted = host.act(message.time, ...message.hands);
         ports.post({ type: 'acted', runId, question: message.question, acted }, []);
         return;
       }

@@ -41,7 +41,10 @@ describe('bad input is refused in one sentence that names it', () => {
     [['mumbai', '--mode', 'ca'], '--mode'],
     [['mumbai', '--mode'], '--mode'],
     [['mumbai', '--seed', '-1'], '--seed is a whole number'],
-    [['mumbai', '--set', 'services.main.write=7'], 'services.main.write waits for 7 of 5 copies.'],
+    [
+      ['mumbai', '--set', 'services.main.write=7'],
+      'services.main.write: 7 copies are asked for, and there are only 5.',
+    ],
     [['mumbai', '--seed', '1e3'], '--seed'],
     [['mumbai', '--seed', '9007199254740993'], '--seed'],
     [['mumbai', '--runs', '0'], '--runs'],

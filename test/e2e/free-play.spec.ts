@@ -5,6 +5,7 @@ import { en as words } from '../../src/words/en.ts';
 import { factor, list } from '../../src/words/format.ts';
 import { fibreName, placeName } from '../../src/words/names.ts';
 import { replayed, shared } from './run-by-link.ts';
+import { en as panels } from '../../src/words/panels/en.ts';
 import * as on from './steps/page.ts';
 import type { Visit } from './steps/page.ts';
 
@@ -253,8 +254,8 @@ test('Space, A and ? do what the keys panel says, until single keys are off', as
   });
   await test.step('?', async () => {
     await press(visit, '?');
-    await expect(on.panel(visit)).toContainText(words.keys.list.redo);
-    await page.getByRole('checkbox', { name: words.keys.on }).uncheck();
+    await expect(on.panel(visit)).toContainText(panels.keys.list.redo);
+    await page.getByRole('checkbox', { name: panels.keys.on }).uncheck();
     await close(visit);
   });
   await test.step('switched off', async () => {
@@ -286,7 +287,7 @@ test('About: the seed, the hash a replay gives, the hands; and another seed', as
   }
   expect(seven.acts[1]).toContain('₹300');
   await named(visit, `Real ${words.bar.systems.cp}`).click();
-  await on.button(visit, words.about.another).click();
+  await on.button(visit, panels.about.another).click();
   await expect(page.locator('.proof')).toContainText('seed 8');
   await expect(page.locator('.proof')).not.toContainText(seven.hash.slice(0, 4));
   const eight = await about(visit);

@@ -112,8 +112,8 @@ test('each deed of the panel is done, refused a second time, taken back and redo
     hands.done.move({ who: 'Asha', place: 'Vashi' }),
     hands.nothing.move({ who: 'Asha', place: 'Vashi' }),
   );
-  const asha = page.getByRole('img', { name: /^Asha/ });
-  await expect(asha).toHaveAccessibleName(/uses Vashi/);
+  const asha = page.locator('.map-person[data-client=asha]');
+  await expect(asha).toHaveAccessibleName('Asha, at Vashi');
   const { link } = await shared(page);
   const again = createSimulation(link.run);
   again.runUntil(link.playhead);

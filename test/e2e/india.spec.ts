@@ -45,7 +45,7 @@ test('@touch opened from More, Delhi drawn off, one line rerouted, and back to M
 
   const pen = info.project.name === 'touch' ? await finger(page) : mouse(page);
   await draw(pen, await lineAcross(page, DELHI_OFF));
-  await expect(on.caption({ page })).toContainText('Delhi is cut off. Delhi refuses');
+  await expect(on.caption({ page })).toContainText('Delhi is cut off. Delhi has no majority');
   await expect(on.chip({ page }, 'delhi')).toContainText('3 of 9 copies');
 
   await on.button({ page }, words.bar.undo).click();

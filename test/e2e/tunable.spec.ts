@@ -3,13 +3,14 @@ import { expect, test } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import { MUMBAI_CUTS } from '../../src/engine/scenario/library/mumbai.ts';
 import { HALF_DONE_WRITE } from '../../src/ui/tunable/pinned.ts';
+import { en as panelWords } from '../../src/words/tunable/en.ts';
 import { CATALOGUES } from './steps/languages.ts';
 import { atRest, openRun, replayed, runOf, shared } from './run-by-link.ts';
 import * as on from './steps/page.ts';
 import type { Visit } from './steps/page.ts';
 
 const words = CATALOGUES.en;
-const says = words.tunable;
+const says = { ...words.tunable, ...panelWords };
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
 

@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { MUMBAI_CUTS, MUMBAI_FIBRES } from '../../src/engine/scenario/library/mumbai.ts';
 import { distance, mix } from '../../src/view/geometry.ts';
 import type { Point } from '../../src/view/geometry.ts';
+import { en as panels } from '../../src/words/panels/en.ts';
 import * as on from './steps/page.ts';
 import type { Visit } from './steps/page.ts';
 import {
@@ -199,10 +200,10 @@ test('keys do all that a hand does, and can be switched off', async ({ page }) =
   await expect(whole(visit)).toHaveCount(0);
 
   await page.keyboard.press('?');
-  await expect(on.panel(visit)).toContainText(words.keys.list.zoom);
-  await expect(on.panel(visit)).toContainText(words.keys.list.pan);
-  await expect(on.panel(visit)).toContainText(words.keys.list.whole);
-  await page.getByRole('checkbox', { name: words.keys.on }).click();
+  await expect(on.panel(visit)).toContainText(panels.keys.list.zoom);
+  await expect(on.panel(visit)).toContainText(panels.keys.list.pan);
+  await expect(on.panel(visit)).toContainText(panels.keys.list.whole);
+  await page.getByRole('checkbox', { name: panels.keys.on }).click();
   await on.button(visit, words.buttons.close).click();
   await page.keyboard.press('+');
   await expect(whole(visit)).toHaveCount(0);

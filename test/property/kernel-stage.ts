@@ -121,7 +121,7 @@ export class Askers implements ClientPort {
   reply(now: number, client: number, id: number, reply: Reply): void {
     this.lines.push(`${now} ${client} hears ${reply.outcome} ${reply.why ?? ''} to ${id}`);
   }
-  move(client: number, slot: number): void {
+  move(client: number, { slot }: { readonly slot: number }): void {
     this.lines.push(`${client} moves to ${slot}`);
   }
   act(now: number, client: number, act: unknown, out: ClientOut): void {

@@ -100,6 +100,31 @@ test('a write that only a stand-in ever held loses to a concurrent one, not to a
   expect(winner.finishedIndex).toBeGreaterThan(write.invokedIndex);
 });
 
+test('a stand-in that handed a write over and answers with an older hint was no clock', () => {
+  const settings = [
+    { path: 'services.main.dynamo.n', value: 2 },
+    { path: 'services.main.readRepair', value: 'off' },
+    { path: 'services.main.dynamo.hintWindow', value: 3 * SECOND },
+  ];
+  const simulation = createSimulation({
+    scenario: 'mumbai-island-cut',
+    mode: 'ap',
+    settings,
+    seed: 97_325,
+    interventions: [
+      { kind: 'crash', at: 13_169_549, host: 'vashi' },
+      { kind: 'restart', at: 16_169_549, host: 'vashi' },
+    ],
+    engineRevision: ENGINE_REVISION,
+  });
+  simulation.runUntil(17 * SECOND);
+  const found = simulation.measures().violations.find(({ at }) => at === 774);
+  // The owner of the copy was down: that is why a stand-in had it at all.
+  expect(found).toMatchObject({ kind: 'order', cause: { kind: 'crash', replica: 3 } });
+  const [seen, missed] = found!.versions.map((version) => simulation.operation(version)!);
+  expect(seen!.finishedIndex).toBeLessThan(missed!.invokedIndex);
+});
+
 test('a clock an hour ahead is blamed', () => {
   const run: Run = {
     scenario: {

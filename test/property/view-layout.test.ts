@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { MUMBAI } from '../../src/atlas/mumbai.ts';
-import { grown, holds, insidePolygon, overlaps, squareAround } from '../../src/view/geometry.ts';
+import {
+  distanceToRect,
+  grown,
+  holds,
+  insidePolygon,
+  overlaps,
+  squareAround,
+} from '../../src/view/geometry.ts';
 import type { Point, Rect } from '../../src/view/geometry.ts';
 import { clockwise, smoothed } from '../../src/view/coast.ts';
 import { signedArea } from '../../src/view/geometry.ts';
@@ -126,6 +133,11 @@ describe.each(STAGES)('$language at $width x $height', ({ width, height, names }
       ...(plates.counter ? [plates.counter] : []),
     ];
     expect(plates.chips).toHaveLength(parts.length);
+    // A counter far from the place it speaks of would seem to speak of another.
+    const host = layout.nodes['nariman-point'];
+    const reach = host && plates.counter ? distanceToRect(host, plates.counter) : 0;
+    expect(reach).toBeLessThan(6.01 * layout.unit);
+    if (width > 360) expect(plates.counter).not.toBeNull();
     for (const rect of placed) {
       expect(inside(rect)).toBe(true);
       expect(overlaps(rect, corner)).toBe(false);

@@ -2,6 +2,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { count, duration, factor, list, moment, rupees } from '../../src/words/format.ts';
+import { loadPanels } from '../../src/words/load-panels.ts';
+import { loadTunable } from '../../src/words/load-tunable.ts';
 import { LANGUAGES, loadWords } from '../../src/words/load.ts';
 import type { WordsLanguage } from '../../src/words/load.ts';
 import { groupName, personName, placeName } from '../../src/words/names.ts';
@@ -20,7 +22,7 @@ const PARAMETERS = {
   place: 'Worli',
   cut: 'Island city',
   holder: 'Nariman Point',
-  refuses: 'South',
+  without: 'South',
   goesOn: 'north',
   fibre: 'harbour',
   via: 'Vashi',
@@ -128,7 +130,17 @@ function sentences(node: unknown, path = ''): [path: string, kind: string, text:
 }
 
 const all = await Promise.all(
-  LANGUAGES.map(async ({ id }) => [id, sentences(await loadWords(id))] as const),
+  LANGUAGES.map(
+    async ({ id }) =>
+      [
+        id,
+        sentences({
+          ...(await loadWords(id)),
+          tunablePanel: await loadTunable(id),
+          ...(await loadPanels(id)),
+        }),
+      ] as const,
+  ),
 );
 const of = (id: WordsLanguage) => all.find(([language]) => language === id)?.[1] ?? [];
 
@@ -211,6 +223,10 @@ describe('numbers', () => {
     expect(duration(40_000)).toBe('40\u00a0ms');
     expect(duration(999_600)).toBe('1.0\u00a0s');
     expect(duration(4_200_000)).toBe('4.2\u00a0s');
+    expect(duration(60_000_000)).toBe('60.0\u00a0s');
+    expect(duration(90_000_000)).toBe('90.0\u00a0s');
+    expect(duration(600_000_000)).toBe('10\u00a0min');
+    expect(duration(10_800_000_000)).toBe('3\u00a0h');
     expect(moment(14_060_000)).toBe('14.1\u00a0s');
     expect(factor(0.04)).toBe('1/25');
     expect(factor(10)).toBe('10x');

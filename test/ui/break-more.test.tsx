@@ -120,9 +120,9 @@ const CASES: readonly Case[] = [
   },
   {
     part: 'A phone',
-    ...only((panel) => press('Vashi', within(panel).getByRole('group', { name: 'It uses' }))),
-    done: 'Asha uses Vashi from now on.',
-    nothing: 'Asha uses Vashi already.',
+    ...only((panel) => press('Vashi', within(panel).getByRole('group', { name: 'It is at' }))),
+    done: 'Asha is at Vashi now and asks the copy there.',
+    nothing: 'Asha is at Vashi already.',
     undone: 'Undone: Asha’s move to Vashi. As if it never happened.',
   },
 ];

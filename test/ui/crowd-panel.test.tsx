@@ -2,7 +2,7 @@
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
 import { openHouse } from './house.tsx';
-import { runOf } from './runs.ts';
+import { ISLAND, ms, runOf } from './runs.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -39,4 +39,22 @@ it('asked, answered, refused by load: each opens all of its operations', async (
     fireEvent.click(screen.getByRole('button', { name: 'Back' }));
     await screen.findByRole('dialog', { name: 'Let the city in' }, SOON);
   }
+});
+
+it('says that the wallet on the page agrees while those of others differ', async () => {
+  const house = await openHouse({ free: true });
+  const { actions } = house.theatre.app;
+  const settings = [{ path: 'crowd.size', value: 12 }];
+  const cut = { kind: 'cut', at: ms(1000), fibres: ISLAND } as const;
+  actions.openFile(JSON.stringify(runOf({ mode: 'ap', settings, interventions: [cut] })));
+  house.until(({ run }) => run.settings.length === 1);
+  actions.play(true);
+  house.until(({ slice }) => slice.violations.length > 0 && slice.meters.divergence.keys > 0);
+  actions.play(false);
+  house.settle();
+  const { keys, differing } = house.state().slice.meters.divergence;
+  expect(differing.map(({ key }) => key)).not.toContain('wallet');
+  expect(screen.getByRole('region', { name: 'Verdict' })).toHaveTextContent(
+    house.words.verdict.nowOthers({ n: keys }),
+  );
 });

@@ -2,6 +2,7 @@
 import { act, render } from '@testing-library/react';
 import { onTestFinished } from 'vitest';
 import { attachKeys } from '../../src/ui/keys/attach-keys.ts';
+import { fetchPanels } from '../../src/ui/panels/panels.tsx';
 import { AppShell } from '../../src/ui/shell/app-shell.tsx';
 import { createScreen } from '../../src/ui/shell/screen.ts';
 import type { Language, State } from '../../src/store/state.ts';
@@ -33,6 +34,7 @@ export async function openHouse(
   const theatre = openTheatre(options);
   const language = options.language ?? 'en';
   const words = await loadWords(language);
+  await fetchPanels(language);
   if (options.free === true) theatre.app.actions.skipOpening();
   theatre.frame();
   const screen = createScreen();

@@ -320,6 +320,11 @@ describe('numbers and charts', () => {
     fireEvent.click(within(chart).getByRole('button', { name: `Show as a chart: ${title}` }));
     fireEvent.click(within(chart).getByRole('button', { name: 'Back to now' }));
     expect(within(chart).getByRole('slider').getAttribute('aria-valuetext')).toMatch(/^5–6 s/);
+    // In the second that is not over an answer may still come.
+    const latency = within(drawer).getByRole('slider', {
+      name: 'How long an answer took, over time',
+    });
+    expect(latency.getAttribute('aria-valuetext')).toMatch(/^5–6 s, half within not measured yet/);
   });
 
   it.each(['hi-Latn', 'hi'] as const)('speaks %s', async (language) => {

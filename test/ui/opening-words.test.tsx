@@ -58,6 +58,9 @@ describe('the opening', () => {
     );
     expect(said.get('rule')).toBe('Same cut, same taps. What if it always answered?');
     expect(said.get('replay')).toBe('Same network. Only the rule changed.');
+    expect(said.get('verdict')).toBe(
+      'Each side answered alone, and both were told yes. (Engineers call this AP.)',
+    );
     expect(said.get('settled')).toBe(
       'The copies settle on ₹200. Asha’s ₹400 was confirmed, then overwritten.',
     );
@@ -89,7 +92,7 @@ describe('the opening', () => {
     house.settle();
     const asha = screen.getByRole('region', { name: /Asha’s phone/ });
     expect(asha).toHaveTextContent('Failed');
-    expect(asha).toHaveTextContent('nothing was paid · refused by Nariman Point');
+    expect(asha).toHaveTextContent('nothing was paid refused by Nariman Point');
     const order = screen.getByRole('list', { name: house.words.verdict.story });
     expect([...order.children].map((stop) => stop.textContent)).toEqual([
       'Asha paid ₹100',

@@ -60,6 +60,11 @@ describe('free play', () => {
       '₹700 was paid from ₹600.',
     );
     expect(screen.getByRole('radio', { name: /Always an answer/ })).toBeChecked();
+    // Both payments take part, in the meter as in See why.
+    const story = screen.getByRole('button', { name: /^2 \/ 2 answers contradict others/ });
+    fireEvent.click(story);
+    expect(within(screen.getByRole('dialog')).getAllByRole('row')).toHaveLength(3);
+    press('Escape');
     fireEvent.click(screen.getAllByRole('button', { name: 'See why' })[0]!);
     const why = screen.getByRole('dialog', { name: 'See why' });
     expect(why).toHaveTextContent('Both payments started from the same ₹600');

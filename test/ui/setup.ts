@@ -4,5 +4,5 @@ import { afterEach, beforeAll } from 'vitest';
 import { fetchPanels } from '../../src/ui/panels/panels.tsx';
 
 // As on a page that was touched: the panels are there before one is opened.
-beforeAll(fetchPanels);
+beforeAll(() => fetchPanels('en'));
 afterEach(cleanup);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { agreementOf } from '../../src/engine/scenario/agreement.ts';
 import type { Scenario } from '../../src/engine/scenario/types.ts';
 import { cutText, sharingText, storiesMayPart } from '../../src/ui/tunable/tunable-text.ts';
+import { loadTunable } from '../../src/words/load-tunable.ts';
 import { loadWords } from '../../src/words/load.ts';
 import type { WordsLanguage } from '../../src/words/load.ts';
 import { STAGES, set } from '../engine/agreement-runs.ts';
@@ -17,12 +18,13 @@ const [[, five], [, threeOfFive], [, three], [, regions]] = STAGES as [
 
 async function said(stage: Scenario, setting: Partial<Setting>, language: WordsLanguage = 'en') {
   const words = await loadWords(language);
+  const says = await loadTunable(language);
   const scenario = set(stage, { read: 'QUORUM', write: 'QUORUM', quorum: 'strict', ...setting });
   const agreement = agreementOf(scenario, 'main', 'wallet');
   return {
     agreement,
-    sharing: sharingText(words, agreement),
-    cuts: agreement.cuts.map((cut) => cutText(words, cut, agreement.copies.length)),
+    sharing: sharingText(says, agreement),
+    cuts: agreement.cuts.map((cut) => cutText(words, says, cut, agreement.copies.length)),
   };
 }
 

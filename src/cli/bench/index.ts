@@ -4,6 +4,7 @@ import { CLI_WORDS } from '../../words/cli/index.ts';
 import { optionError } from '../options.ts';
 import { UsageError } from '../usage.ts';
 import { eventCost, observationCost, simulatedRate } from './engine.ts';
+import { frameTimes } from './frames.ts';
 import { firstLoad } from './load.ts';
 import { queueCost } from './queue.ts';
 import { GOALS, notMeasured } from './rows.ts';
@@ -14,6 +15,7 @@ const MEASURES: Partial<Record<RowName, (root: string) => Row | Promise<Row>>> =
   P3: simulatedRate,
   P4: queueCost,
   P5: observationCost,
+  P7: frameTimes,
   P9: firstLoad,
 };
 const NAMES = Object.keys(GOALS) as RowName[];

@@ -2,12 +2,11 @@
  * P9: what the built page asks for before anybody touches it. Builds the app into a scratch folder,
  * serves it, opens it in Chromium and counts the bytes of each file asked for, as gzip -9.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright';
-import { CHROMIUM_ARGUMENTS, findChromium } from '../../../test/find-chromium.mjs';
+import { NO_CHROMIUM, withBuiltPage } from './page.ts';
 import { measured, notMeasured } from './rows.ts';
 import type { Row } from './rows.ts';
 
@@ -26,13 +25,11 @@ interface Loaded {
 }
 
 export async function firstLoad(root: string): Promise<Row> {
-  const chromium = findChromium();
-  if (chromium === null) {
-    return notMeasured('P9', 'no Chromium found: install one or set CHROMIUM_PATH');
-  }
-  const folder = mkdtempSync(join(tmpdir(), 'cap-local-bench-'));
-  try {
-    const loaded = await load(root, folder, chromium);
+  const row = await withBuiltPage(root, async ({ browser, address, folder }) => {
+    const loaded: Loaded = {
+      ...(await opened(browser, address)),
+      drawsWithoutScript: await drawn(browser, address),
+    };
     const kb = (names: readonly string[]): number =>
       names.reduce((sum, name) => sum + wireBytes(join(folder, name)), 0) / 1000;
     const script = kb(loaded.files.filter((name) => name.endsWith('.js')));
@@ -54,41 +51,14 @@ export async function firstLoad(root: string): Promise<Row> {
         `also: at most ${WIRE_MAX_KB} KB for all files, a first moving message within ` +
         `${MESSAGE_MAX_MS} ms, a first frame without script`,
     });
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
+  return row ?? notMeasured('P9', NO_CHROMIUM);
 }
 
 /** Fonts are compressed already. */
 function wireBytes(file: string): number {
   const bytes = readFileSync(file);
   return file.endsWith('.woff2') ? bytes.length : gzipSync(bytes, { level: 9 }).length;
-}
-
-async function load(root: string, outDir: string, chromium: string): Promise<Loaded> {
-  const vite = await import('vite');
-  const playwright = await import('playwright');
-  const base = { root, configFile: join(root, 'vite.config.ts'), logLevel: 'silent' } as const;
-  await vite.build({ ...base, build: { outDir, emptyOutDir: true } });
-  const server = await vite.preview({
-    ...base,
-    build: { outDir },
-    preview: { port: 0, host: '127.0.0.1' },
-  });
-  const browser = await playwright.chromium.launch({
-    executablePath: chromium,
-    args: CHROMIUM_ARGUMENTS,
-  });
-  try {
-    const address = server.resolvedUrls?.local[0] ?? '';
-    return {
-      ...(await opened(browser, address)),
-      drawsWithoutScript: await drawn(browser, address),
-    };
-  } finally {
-    await browser.close();
-    await server.close();
-  }
 }
 
 async function opened(

@@ -27,7 +27,7 @@ export const GOALS = {
   P4: goal('a hold of the event queue', 'of a hold of flatqueue', 1, 0.6, 'less'),
   P5: goal('trace, history, check and measures on', 'of the time with all off', 1.6, 1.15, 'less'),
   P6: goal('seek in a run of 1 M events, p95', 'ms', 100, 16, 'less'),
-  P7: goal('a frame with 1,000 messages, p95', 'ms', 33, 17, 'less'),
+  P7: goal('a frame of mumbai with 200 customers at 1x, p95', 'ms', 33, 17, 'less'),
   P8: goal('handing a frame over', 'of cloning the same objects', 0.2, 1 / 15, 'less'),
   P9: goal('script before the first interaction', 'KB gzip -9', 200, 130, 'less'),
   P10: goal('random 60 s runs, checked', 'runs a second a core', 10, 160, 'more'),

@@ -280,7 +280,8 @@ export class Kernel implements ClientOut {
       case 'move':
         core.traced(TRACED.move, act.client);
         core.trace.integer(act.slot);
-        return this.clients.move(act.client, act.slot, act.replica);
+        mail.moveClient(act.client, act.place);
+        return this.clients.move(act.client, act);
       case 'invoke':
         core.traced(TRACED.invoke, act.client);
         core.trace.deeply(act.act);

@@ -22,6 +22,8 @@ export class Mail {
   private readonly access: readonly AccessSpec[];
   /** Site of each replica slot. */
   private readonly sites: readonly number[];
+  /** Site of each client: that of its access until it is moved. */
+  private readonly clientSites: number[];
 
   constructor(
     core: Core,
@@ -35,6 +37,7 @@ export class Mail {
     this.sites = sites;
     this.network = network;
     this.inFlight = original?.inFlight.clone() ?? new InFlight();
+    this.clientSites = original?.clientSites.slice() ?? access.map(({ site }) => site);
     if (!original) return;
     this.sent = original.sent;
     this.delivered = original.delivered;
@@ -90,6 +93,11 @@ export class Mail {
     this.core.trace.integer(death.where);
     this.inFlight.died(transit, this.core.now);
     for (const observer of this.core.observers) observer.died?.(transit);
+  }
+
+  /** What is sent to or by a client from now on goes to, or leaves from, this site. */
+  moveClient(client: number, site: number): void {
+    this.clientSites[client] = site;
   }
 
   cut(fibre: number, where: number): void {
@@ -150,7 +158,7 @@ export class Mail {
   }
 
   private siteOf(end: Endpoint): number {
-    return end < 0 ? this.access[-1 - end]!.site : this.sites[end]!;
+    return end < 0 ? this.clientSites[-1 - end]! : this.sites[end]!;
   }
 
   /** Time on the access leg of an end: 0 at a replica, at least 1 at a client. */

@@ -78,8 +78,11 @@ export interface ClientPort {
   reply(now: Micros, client: ClientId, id: OperationId, reply: Reply, out: ClientOut): void;
   /** An `invoke` intervention; the user's hand. */
   act(now: Micros, client: ClientId, act: unknown, out: ClientOut): void;
-  /** A `move` intervention: from now on the client asks this replica. */
-  move(client: ClientId, slot: Slot, replica: ReplicaId): void;
+  /** A `move` intervention: from now on the client is at this place and asks this replica. */
+  move(
+    client: ClientId,
+    to: { readonly slot: Slot; readonly replica: ReplicaId; readonly place: number },
+  ): void;
 }
 
 export interface ClientOut {

@@ -82,6 +82,8 @@ export type ResolvedIntervention =
       readonly client: ClientId;
       readonly slot: Slot;
       readonly replica: ReplicaId;
+      /** Index of the site where it is from now on. */
+      readonly place: number;
     }
   | {
       readonly kind: 'invoke';

@@ -64,8 +64,12 @@ interface Miss {
   readonly write: OperationRecord;
   readonly history: History;
   readonly carriage: Carriage;
+  readonly orderOf: OrderOf;
   readonly depth: number;
 }
+
+/** Two versions by their stamps: below 0 when the first is older; undefined when one is unknown. */
+export type OrderOf = (a: VersionId, b: VersionId) => number | undefined;
 
 export class Causes {
   private readonly world: World;
@@ -153,14 +157,14 @@ export class Causes {
   }
 
   /** Names the cause of a violation the live check has just reported. */
-  of(violation: Violation, history: History, carriage: Carriage): ViolationCause {
+  of(violation: Violation, history: History, carriage: Carriage, orderOf: OrderOf): ViolationCause {
     const { reader, missed } = readerOf(violation, history);
     const write = missed === undefined ? undefined : history.operation(missed);
     if (violation.kind === 'thin-air' || !reader) return { kind: 'bug' };
     // Raft promises that none of this happens, cut or no cut.
     if (this.serviceOf(reader)?.protocol !== 'dynamo') return { kind: 'bug' };
     if (!write) return { kind: 'lag' };
-    return this.missing({ reader, write, history, carriage, depth: 0 });
+    return this.missing({ reader, write, history, carriage, orderOf, depth: 0 });
   }
 
   private serviceOf({ service }: OperationRecord): World['services'][number] | undefined {
@@ -240,7 +244,7 @@ export class Causes {
    * cause of this.
    */
   private beaten(miss: Miss, slot: Slot, by: VersionId | null, carrier?: Carrier): ViolationCause {
-    const { reader, write, history, depth } = miss;
+    const { reader, write, history, orderOf, depth } = miss;
     const winner = by === null ? undefined : history.operation(by);
     const flight = carrier ? { flight: carrier.flight } : {};
     if (winner?.id === reader.id) {
@@ -248,8 +252,10 @@ export class Causes {
       const lag = Math.max(0, (carrier?.at ?? reader.invokedAt) - reader.invokedAt);
       return { kind: 'lag', lag, ...flight };
     }
-    // Nothing took its place: a stand-in had handed its hint over and no longer answers with it.
+    // Nothing took its place: a stand-in had handed its hint over and answers with what it has left.
     if (!winner || winner.id === write.id) return this.outOfReach(miss, slot);
+    const isOlder = (orderOf(winner.id, write.id) ?? 0) < 0;
+    if (isOlder && carrier?.fate !== 'beaten') return this.outOfReach(miss, slot);
     if (winner.outcome === 'ok' && winner.finishedIndex < write.invokedIndex) {
       return { kind: 'skew', ...flight };
     }

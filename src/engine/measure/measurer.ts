@@ -321,7 +321,7 @@ export class Measurer implements Observer {
     if (this.sessions.push(event, record).length > 0) this.marks.add(record.id, MARK.session);
     const violation = this.checker.push(event);
     if (!violation) return;
-    const cause = this.causes.of(violation, history, this.carriage);
+    const cause = this.causes.of(violation, history, this.carriage, (a, b) => this.orderOf(a, b));
     this.violations = [...this.violations, { ...violation, cause }];
     this.epochViolations++;
   }

@@ -95,7 +95,11 @@ function resolveMove(
     if (name === scenario.clients[client]!.service) {
       const replica = hosts.indexOf(host);
       if (replica < 0) throw new UnknownName(host);
-      return { kind: 'move', at, client, slot: first + replica, replica };
+      const there = scenario.hosts[position(scenario.hosts, host)]!;
+      const { host: homeHost, site: home } = scenario.clients[client]!;
+      // Back on the host it began with, it is where it lives: a small town may have no host.
+      const place = position(scenario.sites, host === homeHost ? home : there.site);
+      return { kind: 'move', at, client, slot: first + replica, replica, place };
     }
     first += hosts.length;
   }

@@ -287,7 +287,10 @@ export type Intervention =
   | { kind: 'set'; at: Micros; path: string; value: number }
   /** Crossings of these fibres take 3 times as long, lose 5 % more, and the fibres flap. */
   | { kind: 'storm'; at: Micros; fibres: string[]; duration: Micros }
-  /** From now on a client uses that host of its service; its place, access and session stay. */
+  /**
+   * From now on a client is where that host is (home, if it began with that one) and uses it; its
+   * access and its session go with it.
+   */
   | { kind: 'move'; at: Micros; client: string; host: string };
 
 /** What a phone's owner asks for: check = read, pay = update. */

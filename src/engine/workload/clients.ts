@@ -21,7 +21,7 @@ import type { OpenLoop } from './schedule.ts';
 
 /** One client, its names resolved to indices. */
 export interface ClientConfig {
-  /** Site index of the person. */
+  /** Site index of the person's home. */
   readonly place: number;
   readonly service: string;
   /** The replica that coordinates for this client: its slot, and its index in the service. */
@@ -62,7 +62,8 @@ interface ClientState {
   /** Jepsen-style: a new number after each unknown outcome. */
   process: number;
   open: OpenOperation | null;
-  /** The replica it asks: that of its configuration until somebody moves it. */
+  /** Where it is, and the replica it asks: as in its configuration until somebody moves it. */
+  place: number;
   slot: Slot;
   replica: ReplicaId;
 }
@@ -78,12 +79,13 @@ export class Clients implements ClientPort {
 
   constructor(configs: readonly ClientConfig[]) {
     this.configs = configs;
-    this.states = configs.map(({ slot, replica }, client) => ({
+    this.states = configs.map(({ place, slot, replica }, client) => ({
       ordinal: 0,
       arrivals: 0,
       nextAt: 0,
       process: client,
       open: null,
+      place,
       slot,
       replica,
     }));
@@ -157,8 +159,8 @@ export class Clients implements ClientPort {
   }
 
   /** A roaming phone: its session goes with it, and so does the next attempt of what is open. */
-  move(client: ClientId, slot: Slot, replica: ReplicaId): void {
-    Object.assign(this.state(client), { slot, replica });
+  move(client: ClientId, { slot, replica, place }: Parameters<ClientPort['move']>[1]): void {
+    Object.assign(this.state(client), { slot, replica, place });
   }
 
   /** The replica a client asks now. */
@@ -205,7 +207,7 @@ export class Clients implements ClientPort {
       op,
       invokedAt: now,
       deadline,
-      place: config.place,
+      place: state.place,
       byHand,
       replica: state.replica,
     });

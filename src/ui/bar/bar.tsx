@@ -1,5 +1,6 @@
 /** The one bar: quiet tools left, the beat's one button right. On a phone that button is the bar. */
 import { useShallow } from 'zustand/shallow';
+import { anyBroken, hostsDown } from '../../store/broken.ts';
 import { ASHA_AMOUNT } from '../../store/opening.ts';
 import type { State } from '../../store/state.ts';
 import type { Messages } from '../../words/en.ts';
@@ -7,7 +8,8 @@ import { factor } from '../../words/format.ts';
 import { mainService } from '../../store/groups.ts';
 import { RuleIcon, ToolIcon } from '../icons/icons.tsx';
 import type { ToolKind } from '../icons/icons.tsx';
-import { useActions, useApp, useWords } from '../shell/context.ts';
+import { useReplicas } from '../map-wiring/use-replicas.ts';
+import { useActions, useApp, useShell, useWords } from '../shell/context.ts';
 import './bar.css';
 
 const HASH_SHOWN = 4;
@@ -126,15 +128,25 @@ function OpeningBar() {
 function FreeBar() {
   const words = useWords();
   const actions = useActions();
-  const [canUndo, cut] = useApp(
-    useShallow((state) => [state.canUndo, Object.keys(state.slice.cuts).length > 0]),
+  const { app } = useShell();
+  const replicas = useReplicas(app);
+  const [canUndo, broken] = useApp(
+    useShallow((state) => [
+      state.canUndo,
+      anyBroken(state.slice) || hostsDown(state.scenario, replicas).length > 0,
+    ]),
   );
   return (
     <>
       <PlayTool className="solid" />
       <SpeedChip />
       <Tool icon="undo" label={words.bar.undo} disabled={!canUndo} onClick={actions.undo} />
-      <Tool icon="repair" label={words.bar.repairAll} disabled={!cut} onClick={actions.repairAll} />
+      <Tool
+        icon="repair"
+        label={words.bar.repairAll}
+        disabled={!broken}
+        onClick={actions.repairAll}
+      />
       <Tool icon="share" label={words.bar.share} onClick={() => actions.openPanel('share')} />
       <Tool icon="more" label={words.bar.more} onClick={() => actions.openPanel('more')} />
       <Proof />

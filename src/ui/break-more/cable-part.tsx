@@ -3,7 +3,7 @@ import { LIMITS } from '../../store/limits.ts';
 import { crossingNow, losingNow, setHand } from '../../store/hand-settings.ts';
 import { duration } from '../../words/format.ts';
 import { amount, share } from '../../words/hands/amounts.ts';
-import { fibreName, placeName } from '../../words/names.ts';
+import { cutName, fibreName, placeName } from '../../words/names.ts';
 import { useActions, useScreen, useShell } from '../shell/context.ts';
 import { Choice } from './choice.tsx';
 import { Deed } from './copy-part.tsx';
@@ -44,6 +44,21 @@ export function CablePart({ breaking }: { readonly breaking: Breaking }) {
         <Deed label={says.cable.repair} idle={!isCut} onDo={() => actions.heal([fibre.id])} />
       </div>
       <p className="second">{says.cable.cutMeans}</p>
+      {scenario.cuts.length > 0 && (
+        <fieldset className="break-deeds">
+          <legend>{says.cable.named}</legend>
+          <div className="break-row">
+            {scenario.cuts.map(({ id, fibres, where }) => (
+              <Deed
+                key={id}
+                label={capital(cutName(words, id))}
+                idle={fibres.every((each) => slice.cuts[each] !== undefined)}
+                onDo={() => actions.cut(fibres, where)}
+              />
+            ))}
+          </div>
+        </fieldset>
+      )}
       <Presets
         key={`loss ${fibre.id}`}
         legend={says.cable.loss}

@@ -4,12 +4,14 @@ import type { ReplicaFrame } from '../../store/app.ts';
 import type { App } from '../../store/app.ts';
 import type { HandMessages } from '../../words/load-hands.ts';
 import type { Messages } from '../../words/en.ts';
+import { roamed } from '../../view/roamed.ts';
+import { personName } from '../../words/names.ts';
 import type { MapLayers } from '../map/map-stage.tsx';
 import type { StageAction } from '../map/picked-button.tsx';
 import type { Aim } from '../shell/screen.ts';
-import { CableMarks, Tags, ailments, roams, strainOf, troubles } from './map-marks.tsx';
+import { CableMarks, Tags, ailments, strainOf, troubles } from './map-marks.tsx';
 import { StormTool } from './storm-tool.tsx';
-import { cableDeeds, signDeeds } from './tap-deeds.ts';
+import { cableDeeds, personDeeds, signDeeds } from './tap-deeds.ts';
 import { tongueOf } from './tongue.ts';
 import { hostsNow } from './use-breaking.ts';
 
@@ -17,10 +19,11 @@ export interface HandLayers extends MapLayers {
   /** What ails it, for its label; '' while nothing does. */
   readonly ofSign: (host: string) => string;
   readonly ofCable: (fibre: string) => string;
-  readonly ofPerson: (client: string) => string;
   readonly strainOf: (fibre: { id: string; a: string; b: string }) => string;
   readonly signDeeds: (host: string) => readonly StageAction[];
   readonly cableDeeds: (fibre: string) => readonly StageAction[];
+  readonly personDeeds: (client: string) => readonly StageAction[];
+  readonly menuOfPerson: (client: string) => string;
   readonly menuOfSign: (host: string) => string;
   readonly menuOfCable: (fibre: string) => string;
 }
@@ -59,13 +62,15 @@ export function handLayers(props: {
           onLeave={props.onStormGone}
         />
       ),
+    roamed,
     deafTo: (host) => slice.faults.blocked.filter(([from]) => from === host).map(([, to]) => to),
     ofSign: (host) => troubles(tongue, slice, host, 'label').join(', '),
     ofCable: (fibre) => ailments(tongue, slice, fibre).join(', '),
-    ofPerson: (client) => roams(tongue, slice, client),
     strainOf: (fibre) => strainOf(slice, fibre),
     signDeeds: (host) => signDeeds(tapping, host),
     cableDeeds: (fibre) => cableDeeds(tapping, fibre),
+    personDeeds: (client) => personDeeds(tapping, client),
+    menuOfPerson: (client) => says.phone.menu({ who: personName(words, client) }),
     menuOfSign: (host) => says.menu({ thing: tongue.nameOf(host) }),
     menuOfCable: (fibre) => says.menu({ thing: tongue.cableOf(fibre) }),
   };

@@ -189,11 +189,6 @@ export function troubles(
 }
 
 /** Which copy a phone uses that is not its own; '' while it is at home. */
-export function roams({ says, nameOf }: HandTongue, { faults }: Slice, client: string): string {
-  const host = faults.moved[client];
-  return host === undefined ? '' : says.tag.uses({ place: nameOf(host) });
-}
-
 function muteText({ mute }: HandTongue['says'], how: ReturnType<typeof muteOf>): string {
   switch (how.kind) {
     case 'none':
@@ -227,13 +222,6 @@ export function Tags({ layout, tongue, slice }: MarksProps) {
       const x = Math.min(Math.max(2, rect.x), layout.width - box.width - 2);
       put(`${host} ${i}`, text, { x, y, ...box });
     }
-  }
-  for (const { client, pin } of layout.people) {
-    const text = roams(tongue, slice, client);
-    if (text === '') continue;
-    const box = boxOf(text);
-    const x = Math.min(pin.x + 1.15 * layout.unit, layout.width - box.width - 2);
-    put(client, text, { x, y: pin.y - height / 2, ...box });
   }
   for (const curve of layout.cables) {
     const ails = ailments(tongue, slice, curve.fibre);

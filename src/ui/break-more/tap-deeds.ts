@@ -88,3 +88,17 @@ export function cableDeeds({ tongue, slice, act, aim }: Tapping, fibre: string):
     },
   ];
 }
+
+/** The places where a phone could be instead: what its drag does, for keys and taps. */
+export function personDeeds({ tongue, slice, act }: Tapping, client: string): StageAction[] {
+  const { says, scenario, nameOf } = tongue;
+  const who = scenario.clients.find(({ id }) => id === client);
+  if (!who) return [];
+  const uses = slice.faults.moved[client] ?? who.host;
+  return (scenario.services[who.service]?.hosts ?? [])
+    .filter((host) => host !== uses)
+    .map((host) => ({
+      label: says.phone.moveTo({ place: nameOf(host) }),
+      act: () => act({ kind: 'move', client, host }),
+    }));
+}

@@ -60,12 +60,11 @@ export function captionText(words: Messages, state: Told): CaptionText {
     case 'rule':
       return plain(opening.rule);
     case 'replay':
-    case 'verdict':
       return plain(opening.replay);
+    case 'verdict':
+      return verdictText(words, state);
     case 'repair':
-      return state.asked === 'repair'
-        ? plain(opening.repair, opening.replay)
-        : plain(opening.repairing);
+      return plain(state.asked === 'repair' ? opening.repair : opening.repairing);
     case 'settled':
     case 'end':
       return plain(settledText(words, facts));
@@ -133,6 +132,12 @@ function refusal(words: Messages, asha: HandFact): string {
     : words.opening.refused({ place });
 }
 
+/** Once the contradiction is found the caption says how it came about; the board says what it is. */
+function verdictText({ opening }: Messages, { slice }: Told): CaptionText {
+  if (slice.verdict !== 'violated') return plain(opening.replay);
+  return { ...plain(opening.bothToldYes), aside: opening.engineersAp };
+}
+
 function settledText(words: Messages, facts: OpeningFacts | null): string {
   if (facts?.settled == null) return words.opening.repairing;
   const { lost, settled: left } = facts;
@@ -167,10 +172,10 @@ function freeText(words: Messages, state: Told): CaptionText {
   const decides = slice.groups.find((group) => works(group) * 2 > group.of);
   const other = slice.groups.find((group) => group !== decides);
   if (!decides || !other) return plain(free.cpNobody);
-  const refusing = upperFirst(inGroupName(words, other.name));
+  const without = upperFirst(inGroupName(words, other.name));
   return {
-    ...plain(free.cpOneSide({ cut, refuses: refusing, goesOn: inGroupName(words, decides.name) })),
-    short: free.cpOneSideShort({ cut, refuses: refusing }),
+    ...plain(free.cpOneSide({ cut, without, goesOn: inGroupName(words, decides.name) })),
+    short: free.cpOneSideShort({ cut, without }),
   };
 }
 

@@ -4,6 +4,9 @@ import { useApp, useWords } from '../shell/context.ts';
 import { captionText } from './caption-text.ts';
 import './caption.css';
 
+/** Letters that fit on two lines of a wide screen's caption. */
+const LONG = 60;
+
 /** No line begins with an amount torn from its verb. */
 const unbroken = (sentence: string): string => sentence.replaceAll(' ₹', '\u00a0₹');
 
@@ -11,8 +14,10 @@ export function Caption() {
   const words = useWords();
   const text = useApp(useShallow((state) => captionText(words, state)));
   const opening = useApp((state) => state.beat !== null);
+  // In free play the column is full: a long sentence is set smaller, not on a third line.
+  const long = !opening && text.main.length > LONG;
   return (
-    <p className="caption" aria-live="polite" aria-atomic="true">
+    <p className="caption" data-long={long} aria-live="polite" aria-atomic="true">
       <span>
         {text.short === null ? (
           unbroken(text.main)

@@ -11,6 +11,9 @@ import { STRIP, Strips } from './strips.tsx';
 
 const LINES = 120;
 const longest = (names: readonly string[]): number => Math.max(...names.map((name) => name.length));
+/** The newest column is not over: what is not known of it may still come. */
+const nothing = ({ meters, columns }: Shared, column: number): string =>
+  columns.now < (column + 1) * columns.step ? meters.charts.notYet : meters.charts.none;
 const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
 
 export function AnsweredChart({
@@ -34,7 +37,9 @@ export function AnsweredChart({
       cells={(column) =>
         strips.map(({ answered, closed }) => {
           const of = closed[column] ?? 0;
-          return of === 0 ? charts.none : charts.of({ answered: answered[column] ?? 0, of });
+          return of === 0
+            ? nothing(shared, column)
+            : charts.of({ answered: answered[column] ?? 0, of });
         })
       }
       renderPlot={(plot) => (
@@ -76,7 +81,7 @@ function LineChart(props: {
       cells={(column) =>
         series.map(({ values }) => {
           const value = values[column] ?? null;
-          return value === null ? shared.meters.charts.none : props.print(value);
+          return value === null ? nothing(shared, column) : props.print(value);
         })
       }
       renderPlot={(plot) => (

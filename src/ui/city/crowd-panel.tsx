@@ -6,13 +6,14 @@ import { mainServiceOf } from '../../store/main-service.ts';
 import { count } from '../../words/format.ts';
 import type { CityMessages } from '../../words/load-city.ts';
 import { placeName } from '../../words/names.ts';
+import { loadCity } from '../../words/load-city.ts';
 import { Panel } from '../panels/panel.tsx';
 import { useActions, useApp, useWords } from '../shell/context.ts';
+import { useLateWords } from '../shell/late-words.ts';
 import { Behind } from '../meters/behind.tsx';
 import { idsOf } from '../meters/ids.ts';
 import { countedIn, crowdCounts } from './crowd-counts.ts';
 import type { CrowdCounts } from './crowd-counts.ts';
-import { useCityWords } from './use-city-words.ts';
 import '../meters/drawers.css';
 import './city.css';
 
@@ -21,7 +22,7 @@ const SIZES = [0, 12, 200] as const;
 const WORKS = [0, 300, 1000] as const;
 
 export function CrowdPanel() {
-  const says = useCityWords()?.crowd;
+  const says = useLateWords(loadCity)?.crowd;
   const crowd = useApp((state) => state.scenario.crowd !== undefined);
   if (!says) return null;
   return (

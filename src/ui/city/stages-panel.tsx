@@ -2,9 +2,10 @@
 import { Fragment } from 'react';
 import { list } from '../../words/format.ts';
 import { cutName } from '../../words/names.ts';
+import { loadCity } from '../../words/load-city.ts';
 import { Panel } from '../panels/panel.tsx';
 import { useActions, useApp, useWords } from '../shell/context.ts';
-import { useCityWords } from './use-city-words.ts';
+import { useLateWords } from '../shell/late-words.ts';
 import './city.css';
 
 const STAGES = ['mumbai', 'india', 'mumbai-island-cut', 'india-dc-cut'] as const;
@@ -12,7 +13,7 @@ const STAGES = ['mumbai', 'india', 'mumbai-island-cut', 'india-dc-cut'] as const
 export function StagesPanel() {
   const words = useWords();
   const actions = useActions();
-  const says = useCityWords()?.stages;
+  const says = useLateWords(loadCity)?.stages;
   const scenario = useApp((state) => state.scenario);
   if (!says) return null;
   return (

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { Drawn } from '../icons/drawn.tsx';
 import { useActions, useApp, useShell, useWords } from '../shell/context.ts';
+import type { ShellContext } from '../shell/context.ts';
 import './end-card.css';
 
 export function EndCard() {
@@ -10,11 +11,19 @@ export function EndCard() {
 }
 
 /** For a hall: full screen, and type that grows with it past what suits a desk; until it is left. */
-function enterRoom(): void {
+function enterRoom(screen: ShellContext['screen']): void {
   const page = document.documentElement;
-  page.dataset['room'] = '';
+  const set = (room: boolean): void => {
+    page.toggleAttribute('data-room', room);
+    screen.setState({ room });
+  };
+  // Its style comes late: nobody else needs it. Without it all is as large as the window makes it.
+  import('./room.css').then(
+    () => set(true),
+    () => set(true),
+  );
   page.addEventListener('fullscreenchange', () => {
-    if (document.fullscreenElement === null) delete page.dataset['room'];
+    if (document.fullscreenElement === null) set(false);
   });
   // Refused by some browsers inside frames: free play is still there, in large type.
   page.requestFullscreen?.().catch(() => undefined);
@@ -31,7 +40,7 @@ function Card() {
   const showRoom = () => {
     actions.skipOpening();
     actions.setSound(true);
-    enterRoom();
+    enterRoom(screen);
   };
   const testOwn = () => {
     actions.skipOpening();

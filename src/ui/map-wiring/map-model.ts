@@ -10,7 +10,6 @@ import type { Messages } from '../../words/en.ts';
 import {
   fibreName,
   groupName,
-  homeName,
   personInitial,
   personName,
   placeName,
@@ -18,6 +17,7 @@ import {
 } from '../../words/names.ts';
 import type { ReplicaFrame } from '../../store/app.ts';
 import { citySigns } from './city-signs.ts';
+import { whereIs } from './where.ts';
 
 export type MapState = Pick<
   State,
@@ -43,14 +43,14 @@ export function mapModel(
         : citySigns(words, signs(words, state, replicas, short), cities),
     cables: state.scenario.fibres.map((fibre) => cable(words, state, fibre)),
     people: state.slice.phones.slice(0, MOST_PEOPLE).map((phone, index) => {
-      const client = state.scenario.clients.find((one) => one.id === phone.client);
       const name = personName(words, phone.client);
-      const place = homeName(words, phone.client, client?.site ?? '');
+      const { movedTo, place } = whereIs(words, state, phone.client);
       return {
         client: phone.client,
         initial: personInitial(words, phone.client),
         shape: index % 2 === 0 ? ('disc' as const) : ('square' as const),
         label: words.map.person({ name, place }),
+        ...(movedTo !== null && { at: movedTo }),
       };
     }),
     chips: chips(words, state),

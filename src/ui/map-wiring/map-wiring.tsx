@@ -42,6 +42,7 @@ export function LiveMap() {
     })),
   );
   const view = useScreen((all) => all.view);
+  const room = useScreen((all) => all.room);
   useEffect(() => keepInSight(app, screen), [app, screen]);
   const replicas = useReplicas(app);
   const { phone, tethers, reserved } = useMeasures(place, state.beat);
@@ -68,6 +69,7 @@ export function LiveMap() {
         label={atlas.projection === 'conic' ? words.app.mapOfIndia : words.app.mapOf}
         initialSize={WIDE_STAGE}
         view={view}
+        room={room}
         onView={(next) => screen.setState({ view: next })}
         wholeMap={words.map.wholeMap}
         seaName={words.map.sea}
@@ -102,10 +104,6 @@ function ailing(model: MapModel, hands: HandLayers, fibres: Scenario['fibres']):
     signs: model.signs.map((sign) => ({
       ...sign,
       label: said(sign.label, hands.ofSign(sign.host)),
-    })),
-    people: model.people.map((person) => ({
-      ...person,
-      label: said(person.label, hands.ofPerson(person.client)),
     })),
     cables: model.cables.map((cable) => {
       const fibre = fibres.find(({ id }) => id === cable.fibre);

@@ -8,7 +8,12 @@ import type { MapStageProps } from '../map/map-stage.tsx';
 import type { Aim, Screen } from '../shell/screen.ts';
 import type { HandLayers } from './use-hand-layers.ts';
 
-type Taps = Required<Pick<MapStageProps, 'signAction' | 'onSign' | 'cableAction' | 'onCable'>>;
+type Taps = Required<
+  Pick<
+    MapStageProps,
+    'signAction' | 'onSign' | 'cableAction' | 'onCable' | 'personAction' | 'onPerson' | 'onCarry'
+  >
+>;
 
 export function tapsOn(props: {
   readonly app: App;
@@ -36,6 +41,17 @@ export function tapsOn(props: {
       const more = hands && { more: hands.signDeeds(host), menu: hands.menuOfSign(host) };
       return { label: words.inside.look, act: () => actions.inspect(host), ...more };
     },
+    personAction: (client) => {
+      const [first, ...more] = (free && hands?.personDeeds(client)) || [];
+      return first ? { ...first, more, menu: hands!.menuOfPerson(client) } : null;
+    },
+    onPerson: () => reach(),
+    onCarry: free
+      ? (client, host) => {
+          reach();
+          actions.hand({ kind: 'move', client, host });
+        }
+      : undefined,
     onSign: (host) => {
       if (!free) return;
       reach();

@@ -108,8 +108,16 @@ export function CityCard({
     const outside = (event: PointerEvent): void => {
       if (!(event.target instanceof Node && all.current?.contains(event.target))) onDone();
     };
+    // After a touch the focus may be on the sign: Esc closes from there, too.
+    const escape = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && !all.current?.contains(document.activeElement)) onDone();
+    };
     document.addEventListener('pointerdown', outside, true);
-    return () => document.removeEventListener('pointerdown', outside, true);
+    document.addEventListener('keydown', escape, true);
+    return () => {
+      document.removeEventListener('pointerdown', outside, true);
+      document.removeEventListener('keydown', escape, true);
+    };
   });
   const corner = cornerOf(layout, box, copies.length * ROW.picked + 2 * EDGE);
   /** All closes, and the focus within goes back to the sign. */

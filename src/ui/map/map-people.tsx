@@ -1,6 +1,7 @@
 import type { PersonModel } from '../../view/map-model.ts';
 import type { MapLayout, PersonSpot } from '../../view/layout.ts';
-import { AS_IMAGE } from './roles.ts';
+import { AS_BUTTON, AS_IMAGE } from './roles.ts';
+import type { Carried } from './use-carry.ts';
 
 /** Where a phone card's left edge meets the stage's right edge: `y` in stage pixels. */
 export interface Tether {
@@ -42,17 +43,45 @@ export function MapTethers({ layout, tethers }: { layout: MapLayout; tethers: re
 export function MapPeople({
   layout,
   people,
+  carried,
+  onEnter,
 }: {
   layout: MapLayout;
   people: readonly PersonModel[];
+  carried: Carried | null;
+  /** Present: people are buttons. */
+  onEnter: ((client: string) => void) | undefined;
 }) {
   const r = 0.82 * layout.unit;
   return people.map(({ client, initial, shape, label }) => {
     const spot = layout.people.find((person) => person.client === client);
     if (!spot) return null;
-    const { foot, pin } = spot;
+    const held = carried?.client === client ? carried : null;
+    const { foot } = spot;
+    // Above the finger that carries it.
+    const pin = held ? { x: held.at.x, y: held.at.y - 1.9 * layout.unit } : spot.pin;
+    const over = layout.nodes[held?.over ?? ''];
     return (
-      <g key={client} className="map-person" {...AS_IMAGE} aria-label={label} data-client={client}>
+      <g
+        key={client}
+        className="map-person"
+        {...(onEnter ? AS_BUTTON : AS_IMAGE)}
+        aria-label={label}
+        data-client={client}
+        data-carried={held ? '' : undefined}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !onEnter) return;
+          // What it opens takes the focus: the same press must not land there, too.
+          event.preventDefault();
+          onEnter(client);
+        }}
+      >
+        {over && (
+          <circle className="map-person-over" cx={over.x} cy={over.y} r={1.1 * layout.unit} />
+        )}
+        {onEnter && (
+          <circle className="map-person-hit" cx={pin.x} cy={pin.y} r={1.3 * layout.unit} />
+        )}
         <path className="map-person-stem" d={`M${foot.x} ${foot.y}L${pin.x} ${pin.y}`} />
         <circle className="map-person-foot" cx={foot.x} cy={foot.y} r={0.17 * layout.unit} />
         {shape === 'square' ? (

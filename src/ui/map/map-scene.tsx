@@ -13,6 +13,7 @@ import { MapBubble, MapChips, MapCounter } from './map-plates.tsx';
 import type { BubblePart } from './map-plates.tsx';
 import { MapNodes, MapSigns } from './map-signs.tsx';
 import type { Sight } from './use-sight.ts';
+import type { Carried } from './use-carry.ts';
 import type { PainterTargets } from './use-painter.ts';
 
 export interface MapSceneProps {
@@ -36,6 +37,8 @@ export interface MapSceneProps {
   readonly onPick: (fibre: string) => void;
   readonly onFocusHost: (host: string | null) => void;
   readonly onEnterHost: (host: string) => void;
+  readonly carried: Carried | null;
+  readonly onEnterPerson: ((client: string) => void) | undefined;
   /** On the cables, under the messages; and on the signs. */
   readonly onCables: ReactNode;
   readonly onSigns: ReactNode;
@@ -82,7 +85,12 @@ export function MapScene(props: MapSceneProps) {
       <canvas ref={messagesRef} className="map-layer" aria-hidden="true" />
       <svg className="map-layer map-upper" {...frame}>
         <MapTethers layout={layout} tethers={props.tetherTo} />
-        <MapPeople layout={layout} people={model.people} />
+        <MapPeople
+          layout={layout}
+          people={model.people}
+          carried={props.carried}
+          onEnter={props.onEnterPerson}
+        />
         <MapSigns
           layout={layout}
           signs={model.signs}

@@ -193,8 +193,9 @@ function Board({ box, sign, unit }: { box: SignBox; sign: SignModel; unit: numbe
 function Flag({ box, unit }: { box: SignBox; unit: number }) {
   const { x, y, width, height } = box.flag;
   const half = 0.42 * unit;
+  const inside = y >= box.rect.y && x + width <= box.rect.x + box.rect.width;
   return (
-    <g className="map-flag">
+    <g className={inside ? 'map-flag map-flag-in' : 'map-flag'}>
       <path d={`M${x} ${y + height}V${y}`} strokeWidth={0.17 * unit} />
       <path
         className="map-flag-cloth"
@@ -249,8 +250,8 @@ export function MapSigns({
           strokeWidth={0.16 * unit}
         />
         <circle className="map-sign-hit" cx={node.x} cy={node.y} r={0.9 * unit} />
-        {sign.leader && <Flag box={box} unit={unit} />}
         <Board box={box} sign={sign} unit={unit} />
+        {sign.leader && <Flag box={box} unit={unit} />}
         <rect
           className="map-focus-ring"
           {...focus}

@@ -26,8 +26,10 @@ import {
   previewOf,
   unreachable,
   useLayout,
+  useRoamed,
   withPlaces,
 } from './stage-model.ts';
+import { useCarry } from './use-carry.ts';
 import { useHands } from './use-hands.ts';
 import { usePainter, usePainterTargets } from './use-painter.ts';
 import type { FrameSource } from './use-painter.ts';
@@ -46,6 +48,8 @@ export interface MapStageProps {
   readonly atlas?: MapAtlas;
   /** By default a phone's under 560 px. */
   readonly kind?: LayoutKind;
+  /** Shown to a room: signs and plates are larger. */
+  readonly room?: boolean;
   /** What part is looked at; by default the whole map. */
   readonly view?: View;
   /** Hands or focus moved the map, at most once a frame; without it the map stays as it is. */
@@ -84,6 +88,10 @@ export interface MapStageProps {
   readonly signAction?: (host: string) => StageAction | null;
   /** A sign was tapped, or entered by key. */
   readonly onSign?: (host: string) => void;
+  /** What a tapped person offers; with `onCarry` people are buttons, and their pins can be dragged. */
+  readonly personAction?: (client: string) => StageAction | null;
+  readonly onPerson?: (client: string) => void;
+  readonly onCarry?: ((client: string, host: string) => void) | undefined;
   readonly onHostFocus?: (host: string | null) => void;
   /** Further marks on the cables and on the signs, and a tool above all. */
   readonly layers?: MapLayers | undefined;
@@ -95,6 +103,8 @@ export interface MapLayers {
   readonly above: (layout: MapLayout) => ReactNode;
   /** Hosts that do not hear this one, whatever the cables say. */
   readonly deafTo: (host: string) => readonly string[];
+  /** Puts people where they were brought to: client -> host. */
+  readonly roamed: (whole: MapLayout, moved: ReadonlyMap<string, string>) => MapLayout;
 }
 
 const tellingOf = (
@@ -109,17 +119,19 @@ const tellingOf = (
   onCancel: (): void => onStrokeCancel?.(),
 });
 
+type PickedKind = NonNullable<Picked>['kind'];
+
 const NO_FIBRES: ReadonlySet<string> = new Set();
 const NO_RECTS: readonly Rect[] = [];
 
-/** A line drawn on the map, and what it would part. */
+/** A line drawn on the map and what it would part, and a person carried over it. */
 function useCutting(
   props: MapStageProps,
   at: {
     readonly layout: MapLayout;
     readonly model: MapModel;
     readonly cutBefore: ReadonlyMap<string, unknown>;
-    readonly pick: (kind: 'cable' | 'sign') => (id: string) => void;
+    readonly pick: (kind: PickedKind) => (id: string) => void;
     readonly setPicked: (picked: Picked) => void;
   },
 ) {
@@ -139,7 +151,13 @@ function useCutting(
     onTap: pick('cable'),
     onTapSign: pick('sign'),
   });
-  return { stroke, shown: preview(stroke.marks) };
+  const carry = useCarry({
+    layout,
+    onCarry: props.onCarry,
+    onHold: (held) => (held ? props.onStrokeStart : props.onStrokeCancel)?.(),
+    onTap: pick('person'),
+  });
+  return { stroke, carry, shown: preview(stroke.marks) };
 }
 
 /** Draws the map and reports what hands do on it. */
@@ -150,7 +168,8 @@ export function MapStage(props: MapStageProps) {
   const stage = useRef<HTMLDivElement>(null);
   const size = useStageSize(stage, props.initialSize);
   const { view = WHOLE, onView, wholeMap, onSign, layers } = props;
-  const sight = useSight(useLayout(atlas, size, props.model.signs, props.kind), view);
+  const laidOut = useLayout(atlas, size, props.model.signs, props.kind, props.room);
+  const sight = useSight(useRoamed(laidOut, props.model.people, layers?.roamed), view);
   const { layout } = sight;
   const [focused, setFocused] = useState<string | null>(null);
   const [picked, setPicked] = useState<Picked>(null);
@@ -158,13 +177,14 @@ export function MapStage(props: MapStageProps) {
 
   const model = joinedChips(props.model, layout);
   const cutBefore = cutPlaces(model.cables);
-  const pick = (kind: 'cable' | 'sign') => (id: string) => {
+  const pick = (kind: PickedKind) => (id: string) => {
     setPicked({ kind, id });
     if (kind === 'cable') props.onCable?.(id);
+    else if (kind === 'person') props.onPerson?.(id);
     // A sign of several copies opens; each of them is chosen there.
     else if (!copiesOf(model, id)) onSign?.(id);
   };
-  const { stroke, shown } = useCutting(props, { layout, model, cutBefore, pick, setPicked });
+  const { stroke, carry, shown } = useCutting(props, { layout, model, cutBefore, pick, setPicked });
   const marks = new Map(stroke.marks.map(({ fibre, where }) => [fibre, where]));
   usePainter(targets, probe, {
     layout,
@@ -186,7 +206,8 @@ export function MapStage(props: MapStageProps) {
       className={`map-stage map-${layout.kind}${reducedMotion ? ' map-still' : ''}`}
       aria-label={props.label}
       data-drawing={stroke.drawing || undefined}
-      {...useHands(stage, sight, onView, stroke)}
+      data-carries={carry.ready || undefined}
+      {...useHands(stage, sight, onView, stroke, carry)}
     >
       <span ref={probe} className="map-probe" />
       <MapScene
@@ -211,6 +232,8 @@ export function MapStage(props: MapStageProps) {
           props.onHostFocus?.(host);
         }}
         onEnterHost={pick('sign')}
+        carried={carry.carried}
+        onEnterPerson={props.onCarry && pick('person')}
         onCables={layers?.onCables(layout)}
         onSigns={layers?.onSigns(layout)}
       />

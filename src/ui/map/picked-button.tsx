@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { pointAt } from '../../view/cable-curve.ts';
+import { squareAround } from '../../view/geometry.ts';
 import type { Point } from '../../view/geometry.ts';
 import type { MapLayout } from '../../view/layout.ts';
 import { shownPlace } from '../../view/zoomed.ts';
@@ -15,7 +16,7 @@ export interface StageAction {
 }
 
 /** What was tapped last and offers its action. */
-export type Picked = { readonly kind: 'cable' | 'sign'; readonly id: string } | null;
+export type Picked = { readonly kind: 'cable' | 'sign' | 'person'; readonly id: string } | null;
 
 type ActionOf = ((id: string) => StageAction | null) | undefined;
 
@@ -31,7 +32,11 @@ function placeOf(layout: MapLayout, picked: NonNullable<Picked>): Point | null {
     const curve = layout.cables.find(({ fibre }) => fibre === picked.id);
     return curve ? pointAt(curve, shownPlace(layout, curve)) : null;
   }
-  const rect = layout.signs.find(({ host }) => host === picked.id)?.rect;
+  const pin = layout.people.find(({ client }) => client === picked.id)?.pin;
+  const rect =
+    picked.kind === 'person'
+      ? pin && squareAround(pin, layout.unit)
+      : layout.signs.find(({ host }) => host === picked.id)?.rect;
   if (!rect) return null;
   const below = rect.y + rect.height + CLEAR;
   return {
@@ -49,10 +54,14 @@ export function PickedButton({
 }: {
   layout: MapLayout;
   picked: Picked;
-  actions: { readonly cableAction?: ActionOf; readonly signAction?: ActionOf };
+  actions: {
+    readonly cableAction?: ActionOf;
+    readonly signAction?: ActionOf;
+    readonly personAction?: ActionOf;
+  };
   onDone: () => void;
 }) {
-  const actionOf = picked?.kind === 'sign' ? actions.signAction : actions.cableAction;
+  const actionOf = picked ? actions[`${picked.kind}Action`] : undefined;
   const at = picked && placeOf(layout, picked);
   const action = picked && actionOf?.(picked.id);
   if (!at || !action) return null;
@@ -115,8 +124,18 @@ export function ActionMenu({
     const outside = (event: PointerEvent): void => {
       if (event.target instanceof Node && !menu.current?.contains(event.target)) onDone();
     };
+    // After a touch the focus may be on what was tapped: Esc closes the menu from there, too.
+    const escape = (event: globalThis.KeyboardEvent): void => {
+      if (event.key !== 'Escape' || menu.current?.contains(document.activeElement)) return;
+      event.stopPropagation();
+      onDone();
+    };
     document.addEventListener('pointerdown', outside, true);
-    return () => document.removeEventListener('pointerdown', outside, true);
+    document.addEventListener('keydown', escape, true);
+    return () => {
+      document.removeEventListener('pointerdown', outside, true);
+      document.removeEventListener('keydown', escape, true);
+    };
   });
   /** Focus goes back to what opened the menu, and from there on. */
   const close = (): void => {
@@ -159,7 +178,8 @@ export function ActionMenu({
           }}
           onBlur={({ relatedTarget }) => {
             // The browser's own mouse press for the tap that opened it focuses what was tapped.
-            const there = relatedTarget?.closest('.map-menu, [data-host], [data-fibre]') ?? null;
+            const there =
+              relatedTarget?.closest('.map-menu, [data-host], [data-fibre], [data-client]') ?? null;
             if (relatedTarget !== null && there === null) onDone();
           }}
           onKeyDown={onKeyDown}

@@ -17,6 +17,7 @@ export const useLayout = (
   size: StageSize,
   signs: readonly SignModel[],
   kind: LayoutKind | undefined,
+  room = false,
 ): MapLayout => {
   const key = JSON.stringify(
     signs.map(({ host, name, shortName, value, room, copies }) => ({
@@ -31,9 +32,25 @@ export const useLayout = (
   const font = useFontWidth();
   return useMemo(
     // Widths of texts changed with the font: the same words need other room.
-    () => layOut(atlas, { width, height }, JSON.parse(key) as SignText[], kind),
+    () => layOut(atlas, { width, height }, JSON.parse(key) as SignText[], kind, room),
     // oxlint-disable-next-line react/exhaustive-deps
-    [atlas, width, height, key, kind, font],
+    [atlas, width, height, key, kind, room, font],
+  );
+};
+
+type Roamed = (whole: MapLayout, moved: ReadonlyMap<string, string>) => MapLayout;
+const atHome: Roamed = (whole) => whole;
+
+/** The layout with the people who were brought elsewhere, once `roamed` is here. */
+export const useRoamed = (
+  whole: MapLayout,
+  people: MapModel['people'],
+  roamed: Roamed = atHome,
+): MapLayout => {
+  const key = JSON.stringify(people.flatMap(({ client, at }) => (at ? [[client, at]] : [])));
+  return useMemo(
+    () => roamed(whole, new Map(JSON.parse(key) as [string, string][])),
+    [whole, key, roamed],
   );
 };
 

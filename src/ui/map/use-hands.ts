@@ -9,6 +9,7 @@ import type { View } from '../../view/view.ts';
 import { offStage, shownPlace } from '../../view/zoomed.ts';
 import type { Sight } from './use-sight.ts';
 import type { PointerHandlers, Stroke } from './use-stroke.ts';
+import type { Carry } from './use-carry.ts';
 import { useViewMoves } from './use-view-moves.ts';
 
 /**
@@ -37,21 +38,29 @@ export const useHands = (
   { view, layout }: Sight,
   onView: ((view: View) => void) | undefined,
   { drawing, cancel, handlers }: Stroke,
+  carry: Carry,
 ): StageHandlers => {
-  const moves = useViewMoves(stage, { view, onView, size: layout, drawing });
+  const moves = useViewMoves(stage, {
+    view,
+    onView,
+    size: layout,
+    drawing: drawing || carry.carried !== null,
+  });
   return {
     onPointerDown: (event) => {
-      if (moves.down(event)) cancel();
-      else handlers.onPointerDown(event);
+      if (moves.down(event)) {
+        cancel();
+        carry.cancel();
+      } else if (!carry.down(event)) handlers.onPointerDown(event);
     },
     onPointerMove: (event) => {
-      if (!moves.move(event)) handlers.onPointerMove(event);
+      if (!moves.move(event) && !carry.move(event)) handlers.onPointerMove(event);
     },
     onPointerUp: (event) => {
-      if (!moves.up(event)) handlers.onPointerUp(event);
+      if (!moves.up(event) && !carry.up(event)) handlers.onPointerUp(event);
     },
     onPointerCancel: (event) => {
-      if (!moves.up(event)) handlers.onPointerCancel(event);
+      if (!moves.up(event) && !carry.lost(event)) handlers.onPointerCancel(event);
     },
     onFocus: ({ target }) => {
       const off = isWhole(view) ? null : hiddenBy(layout, target);

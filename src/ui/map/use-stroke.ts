@@ -138,8 +138,8 @@ export const useStroke = (options: Options): Stroke => {
     return () => removeEventListener('keydown', onKey);
   }, [drawing]);
 
-  const marksNow = ({ line, pointer }: Press): Mark[] =>
-    marksOf(line, options.whole, Object.values(options.layout.nodes), pointer);
+  const marksNow = ({ line, pointer }: Press, cables = options.whole): Mark[] =>
+    marksOf(line, cables, Object.values(options.layout.nodes), pointer);
 
   const onPointerDown = (event: ReactPointerEvent<HTMLElement>): void => {
     // A second finger: not a cut after all.
@@ -175,7 +175,9 @@ export const useStroke = (options: Options): Stroke => {
       tap(options, event, held.pointer);
       return;
     }
-    const final = marksNow(held);
+    const fresh = marksNow(held);
+    // Only over what is cut already: that it changes nothing is said, not passed over.
+    const final = fresh.length > 0 ? fresh : marksNow(held, options.layout.cables);
     finish();
     if (final.length > 0) options.onEnd(final);
     else options.onCancel();

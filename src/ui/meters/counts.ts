@@ -26,44 +26,42 @@ export function answeredRows(words: Messages, state: Seen): readonly AnsweredRow
   const { scenario, slice } = state;
   const { groups } = slice;
   if (groups.length > 1) {
-    const sides = clientsBy(
-      scenario,
-      ({ host }) => groups.find(({ hosts }) => hosts.includes(host))?.name,
-    );
-    const rows = counted(state, sides);
+    const sideOf = new Map(groups.flatMap(({ name, hosts }) => hosts.map((host) => [host, name])));
+    const rows = counted(state, (one) => sideOf.get(askedHost(scenario, one)));
     return groups.map(({ name }) => rowOf(name, groupName(words, name), rows.get(name) ?? []));
   }
-  // By where people are: a city's customers use any of its copies.
-  const rows = counted(
-    state,
-    clientsBy(scenario, ({ site }) => site),
-  );
-  const sites = [...new Set(scenario.clients.map((client) => client.site))];
+  // By where people were when they asked: a city's customers use any of its copies.
+  const rows = counted(state, ({ place }) => scenario.sites[place]?.id);
+  const sites = [...new Set([...scenario.clients.map(({ site }) => site), ...rows.keys()])];
   return sites.map((site) => {
+    const operations = rows.get(site) ?? [];
     const people = scenario.clients.filter((client) => client.site === site);
-    const only = people.length === 1 ? people[0] : undefined;
-    const name = only ? homeName(words, only.id, site) : placeName(words, site);
-    return rowOf(site, name, rows.get(site) ?? []);
+    const [only] = people.length === 1 ? people : [];
+    const alone = operations.every(({ client }) => scenario.clients[client] === only);
+    const name = only && alone ? homeName(words, only.id, site) : placeName(words, site);
+    return rowOf(site, name, operations);
   });
 }
+
+/** The host whose copy was asked: a phone may have been moved since, or before. */
+export const askedHost = (
+  { services }: Seen['scenario'],
+  { service, replica }: Pick<OperationRecord, 'service' | 'replica'>,
+): string => services[service]?.hosts[replica] ?? '';
 
 function rowOf(id: string, name: string, operations: readonly OperationRecord[]): AnsweredRow {
   const answered = operations.filter(isAnswered).length;
   return { id, name, operations, answered, closed: operations.length };
 }
 
-type Client = Seen['scenario']['clients'][number];
-type RowId = string | undefined;
-
-/** The row of each client, by its number. */
-const clientsBy = ({ clients }: Seen['scenario'], rowFor: (client: Client) => RowId): RowId[] =>
-  clients.map(rowFor);
-
 /** A crowd asks by the thousand: each operation is looked at once. */
-function counted(state: Seen, rowFor: readonly RowId[]): Map<string, OperationRecord[]> {
+function counted(
+  state: Seen,
+  rowFor: (one: OperationRecord) => string | undefined,
+): Map<string, OperationRecord[]> {
   const rows = new Map<string, OperationRecord[]>();
   for (const one of sinceCut(state)) {
-    const row = rowFor[one.client];
+    const row = rowFor(one);
     if (row === undefined) continue;
     const found = rows.get(row);
     if (found) found.push(one);
@@ -76,9 +74,15 @@ function isAnswered(one: OperationRecord): boolean {
   return one.outcome === 'ok' || one.outcome === 'declined';
 }
 
-/** Distinct answers that revealed a contradiction. */
-export function contradicting({ slice }: Seen): readonly number[] {
-  return [...new Set(slice.violations.map((violation) => violation.blame))];
+/**
+ * Distinct answers that contradict others. Of two payments from one version both take part, as See why
+ * marks them; elsewhere the one answer that no order explains.
+ */
+export function contradicting({ slice }: Pick<Seen, 'slice'>): readonly number[] {
+  const bad = slice.violations.flatMap(({ kind, versions, blame }) =>
+    kind === 'fork' ? versions : [blame],
+  );
+  return [...new Set(bad)];
 }
 
 export function markOf(one: OperationRecord): MarkKind {

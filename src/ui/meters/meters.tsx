@@ -22,7 +22,7 @@ function useMeters() {
   return useMemo(
     () => ({
       rows: answeredRows(words, { scenario, slice }),
-      bad: contradicting({ scenario, slice }),
+      bad: contradicting({ slice }),
       answers: answersOf(slice.operations),
       cut: slice.cutSince !== null,
       parted: slice.groups.length > 1,
@@ -138,11 +138,13 @@ function RowCount({ row, marks }: { readonly row: AnsweredRow; readonly marks: b
 export function MeterLine() {
   const words = useWords();
   const actions = useActions();
-  const { rows, bad, parted } = useMeters();
-  const named = rows.length === 2 && parted;
+  const { rows, parted } = useMeters();
+  // As the verdict counts them: of a contradiction more than one answer may be part.
+  const clashes = useApp(({ slice }) => slice.violations.length);
+  const named = parted && rows.length <= ROWS_AT_MOST;
   const figures = parted ? rows : [totalOf(rows)];
   return (
-    <div className="meter-line only-phone">
+    <div className="meter-line only-phone" data-named={named ? '' : undefined}>
       <button type="button" onClick={() => actions.openPanel('meter-answered')}>
         <b>{words.meters.answered}</b>{' '}
         {figures.map((row) => (
@@ -153,7 +155,7 @@ export function MeterLine() {
         ))}
       </button>
       <button type="button" onClick={() => actions.openPanel('meter-story')}>
-        <b>{words.meters.story}</b> <em>{words.meters.clashes({ bad: bad.length })}</em>
+        <b>{words.meters.story}</b> <em>{words.meters.clashes({ bad: clashes })}</em>
       </button>
     </div>
   );

@@ -33,8 +33,8 @@ function blamedSince({ violations, epoch }: Slice): readonly number[] {
 export function StoryPanel({ meters }: MetersView) {
   const words = useWords();
   const actions = useActions();
-  const { scenario, slice } = useDrawer();
-  const bad = contradicting({ scenario, slice });
+  const { slice } = useDrawer();
+  const bad = contradicting({ slice });
   const { freshness, epoch } = slice;
   const answers = answersOf(slice.operations);
   const sinceAgreed = meters.sinceAgreed({

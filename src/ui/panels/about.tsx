@@ -3,13 +3,16 @@ import { useShallow } from 'zustand/shallow';
 import type { Intervention } from '../../engine/index.ts';
 import { OPENING_SCENARIO, OPENING_SEED } from '../../store/opening.ts';
 import type { Messages } from '../../words/en.ts';
+import type { PanelMessages } from '../../words/load-panels.ts';
 import { fibreName, personName, placeName } from '../../words/names.ts';
 import { list } from '../../words/format.ts';
 import { useActions, useApp, useWords } from '../shell/context.ts';
+import { usePanelWords } from './panel-words.tsx';
 import { Panel } from './panel.tsx';
 
 export function AboutPanel() {
   const words = useWords();
+  const says = usePanelWords();
   const actions = useActions();
   const [run, scenario, mode, hash] = useApp(
     useShallow((state) => [state.run, state.scenario, state.mode, state.slice.traceHash]),
@@ -19,39 +22,39 @@ export function AboutPanel() {
     .at(0);
   const pinned = run.scenario === OPENING_SCENARIO && run.seed === OPENING_SEED;
   return (
-    <Panel title={words.about.title}>
-      <p>{words.about.real({ system: words.bar.systems[mode] })}</p>
+    <Panel title={says.about.title}>
+      <p>{says.about.real({ system: words.bar.systems[mode] })}</p>
       <dl>
-        <dt>{words.about.seed}</dt>
+        <dt>{says.about.seed}</dt>
         <dd>{run.seed}</dd>
-        <dt>{words.about.rule}</dt>
+        <dt>{says.about.rule}</dt>
         <dd>{words.rule[mode]}</dd>
-        <dt>{words.about.replicas}</dt>
+        <dt>{says.about.replicas}</dt>
         <dd>
           {list(
             scenario.hosts.map((host) => placeName(words, host.id)),
             words.and,
           )}
         </dd>
-        <dt>{words.about.hash}</dt>
+        <dt>{says.about.hash}</dt>
         <dd className="code">{hash}</dd>
-        <dt>{words.about.revision}</dt>
+        <dt>{says.about.revision}</dt>
         <dd>{run.engineRevision}</dd>
       </dl>
-      <p className="second">{words.about.same}</p>
-      <h3>{words.about.chosen}</h3>
+      <p className="second">{says.about.same}</p>
+      <h3>{says.about.chosen}</h3>
       <p>
-        {start !== undefined && `${words.about.start({ amount: start })} `}
-        {pinned ? words.about.pinned : words.about.drawn}
+        {start !== undefined && `${says.about.start({ amount: start })} `}
+        {pinned ? says.about.pinned : says.about.drawn}
       </p>
       {scenario.timeline.length > 0 && (
         <>
-          <h3>{words.about.timeline}</h3>
+          <h3>{says.about.timeline}</h3>
           <Acts acts={scenario.timeline} />
         </>
       )}
-      <h3>{words.about.acts}</h3>
-      {run.interventions.length === 0 && <p>{words.about.noActs}</p>}
+      <h3>{says.about.acts}</h3>
+      {run.interventions.length === 0 && <p>{says.about.noActs}</p>}
       <Acts acts={run.interventions} />
       <button
         type="button"
@@ -61,13 +64,13 @@ export function AboutPanel() {
           actions.anotherSeed();
         }}
       >
-        {words.about.another}
+        {says.about.another}
       </button>
       <button type="button" className="button quiet" onClick={() => actions.openPanel('model')}>
         {words.inside.model}
       </button>
       <p className="second">
-        <a href="NOTICE.txt">{words.about.notice}</a>
+        <a href="NOTICE.txt">{says.about.notice}</a>
       </p>
     </Panel>
   );
@@ -76,20 +79,21 @@ export function AboutPanel() {
 /** Acts as they happen: a file may list its own in any order. */
 function Acts({ acts }: { readonly acts: readonly Intervention[] }) {
   const words = useWords();
+  const says = usePanelWords();
   return (
     <ol className="acts">
       {acts
         .toSorted((a, b) => a.at - b.at)
         .map((act, i) => (
-          <li key={i}>{actText(words, act)}</li>
+          <li key={i}>{actText(words, says, act)}</li>
         ))}
     </ol>
   );
 }
 
 /** One recorded act, with its moment. */
-export function actText(words: Messages, act: Intervention): string {
-  const says = words.about.act;
+function actText(words: Messages, panel: PanelMessages, act: Intervention): string {
+  const says = panel.about.act;
   const { at } = act;
   switch (act.kind) {
     case 'cut':

@@ -1,13 +1,15 @@
 /** The keys, and the switch for those who dictate or whose browser uses them. */
 import { cutName } from '../../words/names.ts';
 import { useActions, useApp, useWords } from '../shell/context.ts';
+import { usePanelWords } from './panel-words.tsx';
 import { Panel } from './panel.tsx';
 
 export function KeysPanel() {
   const words = useWords();
+  const says = usePanelWords();
   const actions = useActions();
   const on = useApp((state) => state.singleKeys);
-  const { list, names } = words.keys;
+  const { list, names } = says.keys;
   // The first nine have a key.
   const cuts = useApp(({ scenario }) => scenario.cuts)
     .slice(0, 9)
@@ -31,14 +33,14 @@ export function KeysPanel() {
     [names.escape, list.escape],
   ];
   return (
-    <Panel title={words.keys.title}>
+    <Panel title={says.keys.title}>
       <label className="choice">
         <input
           type="checkbox"
           checked={on}
           onChange={(event) => actions.setSingleKeys(event.target.checked)}
         />
-        {words.keys.on}
+        {says.keys.on}
       </label>
       <dl className="keys">
         {rows.map(([key, does]) => (

@@ -4,8 +4,11 @@ import type { ComponentType } from 'react';
 import { late } from '../../store/late.ts';
 import type { Late } from '../../store/late.ts';
 import type { State } from '../../store/state.ts';
+import { loadPanels } from '../../words/load-panels.ts';
+import type { WordsLanguage } from '../../words/load.ts';
 import { MetersPanel } from '../meters/meters-panel.tsx';
 import { useApp, useShell } from '../shell/context.ts';
+import { fetchWords } from '../shell/late-words.ts';
 import { PanelBefore } from './before.ts';
 import { InsidePanel } from './inside.tsx';
 import { LatePanel } from './late-panel.tsx';
@@ -19,7 +22,9 @@ const editor = late(() => import('../editor/editor-panel.tsx'));
 const crowd = late(() => import('../city/crowd-panel.tsx'));
 
 /** Fetches the panels before one is asked for. */
-export const fetchPanels = async (): Promise<void> => void (await all.load());
+export async function fetchPanels(language: WordsLanguage): Promise<void> {
+  await Promise.all([all.load(), fetchWords(loadPanels, language)]);
+}
 
 function from<File>(file: Late<File>, pick: (file: File) => ComponentType): Late<ComponentType> {
   const picked = (here: File | null) => here && pick(here);

@@ -3,10 +3,12 @@ import { useState } from 'react';
 import type { Run } from '../../engine/index.ts';
 import { textOf } from '../../store/documents.ts';
 import { useActions, useApp, useShell, useWords } from '../shell/context.ts';
+import { usePanelWords } from './panel-words.tsx';
 import { Panel } from './panel.tsx';
 
 export function SharePanel() {
   const words = useWords();
+  const says = usePanelWords();
   const actions = useActions();
   const { language: shown } = useShell();
   const run = useApp((state) => state.run);
@@ -18,28 +20,28 @@ export function SharePanel() {
   const copy = () => {
     navigator.clipboard
       .writeText(url)
-      .then(() => setSaid(words.share.copied))
-      .catch(() => setSaid(words.share.copyFailed));
+      .then(() => setSaid(says.share.copied))
+      .catch(() => setSaid(says.share.copyFailed));
   };
   return (
-    <Panel title={words.share.title}>
-      <p>{words.share.means}</p>
+    <Panel title={says.share.title}>
+      <p>{says.share.means}</p>
       <label className="field">
-        {words.share.link}
+        {says.share.link}
         <input type="text" readOnly value={url} onFocus={(event) => event.target.select()} />
       </label>
-      <p className="second">{words.share.length({ length: fragment.length })}</p>
+      <p className="second">{says.share.length({ length: fragment.length })}</p>
       <label className="choice" lang={shown}>
         <input
           type="checkbox"
           checked={language}
           onChange={(event) => setLanguage(event.target.checked)}
         />
-        {words.share.language}
+        {says.share.language}
       </label>
       <div className="panel-buttons">
         <button type="button" className="button" onClick={copy}>
-          {words.share.copy}
+          {says.share.copy}
         </button>
         {'share' in navigator && (
           <button
@@ -50,7 +52,7 @@ export function SharePanel() {
               void navigator.share({ title: words.app.title, url }).catch(() => undefined)
             }
           >
-            {words.share.send}
+            {says.share.send}
           </button>
         )}
       </div>
@@ -61,7 +63,7 @@ export function SharePanel() {
 
 /** Too large for a link: the same run as a file, which opens here and on the command line. */
 function ShareFile({ run }: { readonly run: Run }) {
-  const words = useWords();
+  const says = usePanelWords();
   const save = () => {
     const url = URL.createObjectURL(new Blob([textOf(run)], { type: 'application/json' }));
     const link = document.createElement('a');
@@ -71,10 +73,10 @@ function ShareFile({ run }: { readonly run: Run }) {
     URL.revokeObjectURL(url);
   };
   return (
-    <Panel title={words.share.title}>
-      <p>{words.share.tooLarge}</p>
+    <Panel title={says.share.title}>
+      <p>{says.share.tooLarge}</p>
       <button type="button" className="button" onClick={save}>
-        {words.share.file}
+        {says.share.file}
       </button>
     </Panel>
   );

@@ -1,15 +1,15 @@
 /** What a phone's ticket says about its last operation: only what the owner can know. */
 import type { OperationRecord } from '../../engine/index.ts';
 import type { Messages } from '../../words/en.ts';
-import { placeName } from '../../words/names.ts';
+import { placeName, shortPlaceName } from '../../words/names.ts';
 import type { MarkKind } from '../icons/icons.tsx';
 
 export interface Ticket {
   readonly mark: MarkKind;
   readonly head: string;
   readonly tail: string;
-  /** Where the refusal came from; left out where room is short. */
-  readonly more: string | null;
+  /** Who refused; null where nobody did. */
+  readonly more: { readonly full: string; readonly short: string } | null;
 }
 
 /** Rupees an operation asks to move; 0 for a check. */
@@ -25,6 +25,21 @@ export function balanceTold(operation: OperationRecord): number | null {
   return operation.seen?.data ?? null;
 }
 
+const REFUSALS: readonly OperationRecord['why'][] = [
+  'no-leader',
+  'stepped-down',
+  'no-quorum',
+  'overload',
+];
+
+/** Some copy said no: silence and a place that is down are none's refusal. */
+const refused = ({ why }: OperationRecord): boolean => REFUSALS.includes(why);
+
+const refusal = (words: Messages, host: string): Ticket['more'] => ({
+  full: words.outcome.refusedBy({ place: placeName(words, host) }),
+  short: words.outcome.refusedBy({ place: shortPlaceName(words, host) }),
+});
+
 /** `host` is the place that answers for this phone. */
 export function ticketText(words: Messages, operation: OperationRecord, host: string): Ticket {
   const { outcome: says } = words;
@@ -34,7 +49,7 @@ export function ticketText(words: Messages, operation: OperationRecord, host: st
     mark: MarkKind,
     head: string,
     tail: string,
-    more: string | null = null,
+    more: Ticket['more'] = null,
   ): Ticket => ({
     mark,
     head,
@@ -62,7 +77,7 @@ export function ticketText(words: Messages, operation: OperationRecord, host: st
         'failed',
         says.failed,
         pays ? says.failedPay : says.failedCheck,
-        says.refusedBy({ place: placeName(words, host) }),
+        refused(operation) ? refusal(words, host) : null,
       );
     case 'unknown':
       return ticket('pending', says.pending, pays ? says.pendingPay : says.pendingCheck);

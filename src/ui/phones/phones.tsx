@@ -4,8 +4,10 @@ import { useShallow } from 'zustand/shallow';
 import { ASHA_AMOUNT } from '../../store/opening.ts';
 import type { Phone as PhoneState, State } from '../../store/state.ts';
 import type { Messages } from '../../words/en.ts';
-import { homeName, personInitial, personName } from '../../words/names.ts';
+import { personInitial, personName } from '../../words/names.ts';
 import { Mark } from '../icons/icons.tsx';
+import { whereIs } from '../map-wiring/where.ts';
+import { askedHost } from '../meters/counts.ts';
 import { useActions, useApp, useScreen, useShell, useWords } from '../shell/context.ts';
 import { amountOf, shownPhones } from '../shell/screen.ts';
 import { ticketText } from './phone-text.ts';
@@ -36,9 +38,10 @@ function PhoneCard({ phone, index }: { readonly phone: PhoneState; readonly inde
   const square = useApp(
     (state) => state.slice.phones.findIndex((one) => one.client === phone.client) % 2 === 1,
   );
-  const [client, opening, asked, seconds] = useApp(
+  const [place, host, opening, asked, seconds] = useApp(
     useShallow((state) => [
-      state.scenario.clients.find((one) => one.id === phone.client),
+      whereIs(words, state, phone.client).place,
+      phone.last ? askedHost(state.scenario, phone.last) : '',
       state.beat !== null,
       state.asked === 'pay' && index === 0,
       // Whole seconds, so that a running clock does not re-render the card.
@@ -46,9 +49,8 @@ function PhoneCard({ phone, index }: { readonly phone: PhoneState; readonly inde
     ]),
   );
   const name = personName(words, phone.client);
-  const place = homeName(words, phone.client, client?.site ?? '');
   const age = ageText(words, phone.toldAt, seconds);
-  const ticket = phone.last && ticketText(words, phone.last, client?.host ?? '');
+  const ticket = phone.last && ticketText(words, phone.last, host);
   return (
     <section
       className="phone"
@@ -86,16 +88,15 @@ function PhoneCard({ phone, index }: { readonly phone: PhoneState; readonly inde
             </span>
             <span className="ticket-words">
               <b>{ticket.head}</b>
-              <span className="ticket-tail">
-                {ticket.tail}
-                {ticket.more !== null && (
-                  <span className="ticket-more">
-                    <span className="ticket-dot"> · </span>
-                    {ticket.more}
-                  </span>
-                )}
-              </span>
+              <span className="ticket-tail">{ticket.tail}</span>
             </span>
+            {ticket.more !== null && (
+              <span className="ticket-more">
+                {' '}
+                <span className="only-wide">{ticket.more.full}</span>
+                <span className="only-phone">{ticket.more.short}</span>
+              </span>
+            )}
           </output>
         )}
         {!opening && <PhoneActs client={phone.client} index={index} name={name} />}

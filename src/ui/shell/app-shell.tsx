@@ -65,7 +65,6 @@ function Stage({ map }: { readonly map: ReactNode }) {
       <Corner />
       <Trouble />
       <EndCard />
-      <Toast />
     </div>
   );
   return (
@@ -88,6 +87,7 @@ function Stage({ map }: { readonly map: ReactNode }) {
           <Verdict />
         </div>
       </section>
+      <Toast />
       <Bar />
       {/* Over a slow line the still's four maps come last: the words are there, and nothing moves. */}
       {still === true && place}

@@ -22,6 +22,8 @@ export interface Screen {
   readonly view: View;
   /** Whose phones the two cards show, where there are more; '' = nobody chose. */
   readonly cards: readonly [first: string, second: string];
+  /** Shown to a room: all of it larger. */
+  readonly room: boolean;
   /** A line is being drawn on the map: nothing may move it. */
   readonly drawing: boolean;
   readonly aim: Aim;
@@ -51,6 +53,7 @@ export function shownPhones<T extends { readonly client: string }>(
 export function createScreen(): StoreApi<Screen> {
   return createStore<Screen>(() => ({
     amounts: {},
+    room: false,
     section: 'none',
     view: WHOLE,
     cards: ['', ''],

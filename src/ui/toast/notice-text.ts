@@ -38,6 +38,10 @@ export function noticeText(words: Messages, notice: Notice): string {
     }
     case 'undone':
       return notices.undone({ what: undoneText(words, notice) });
+    case 'mended':
+      return notices.mended({ storm: number('storm') === 1 });
+    case 'nothingBroken':
+      return notices.nothingBroken({ storm: number('storm') === 1 });
     case 'changesNothing':
     case 'restored':
     case 'otherStroke':
@@ -78,6 +82,8 @@ function undoneText(words: Messages, { parameters }: Notice): string {
       return undone[parameters['kind']]({ what: placeName(words, text('host')) });
     case 'check':
       return undone.check({ who });
+    case 'mend':
+      return undone.mend;
     case 'other':
       return undone.other;
     case undefined:

@@ -1,4 +1,8 @@
-/** One sentence over the map's lower edge, one action. Stays until dismissed or replaced: reading takes its time. */
+/**
+ * One sentence, one action. It goes by itself once it can have been read, unless its action is to be had
+ * nowhere else; under a pointer or with the focus in it, it stays.
+ */
+import { useEffect, useState } from 'react';
 import type { Notice } from '../../store/state.ts';
 import { ToolIcon } from '../icons/icons.tsx';
 import { useActions, useApp, useWords } from '../shell/context.ts';
@@ -6,27 +10,52 @@ import { noticeText } from './notice-text.ts';
 import { useNoticeOfHand } from './use-notice-of-hand.ts';
 import './toast.css';
 
+/** Time to notice it, and for each letter, in milliseconds. */
+const READING = { least: 5000, letter: 70 } as const;
+
+/** Undo is in the bar as well. */
+const canGo = ({ action }: Notice): boolean => action === undefined || action === 'undo';
+
 export function Toast() {
   const words = useWords();
-  const actions = useActions();
   const notice = useApp((state) => state.notice);
   const ofHand = useNoticeOfHand(notice);
   return (
     <div className="toast-place" aria-live="polite">
       {notice && ofHand !== undefined && (
-        <div className="toast">
-          <span>{ofHand ?? noticeText(words, notice)}</span>
-          <NoticeAction notice={notice} />
-          <button
-            type="button"
-            className="toast-close"
-            aria-label={words.buttons.dismiss}
-            onClick={actions.dismissNotice}
-          >
-            <ToolIcon kind="close" />
-          </button>
-        </div>
+        <Said notice={notice} text={ofHand ?? noticeText(words, notice)} />
       )}
+    </div>
+  );
+}
+
+function Said({ notice, text }: { readonly notice: Notice; readonly text: string }) {
+  const words = useWords();
+  const { dismissNotice } = useActions();
+  const [held, setHeld] = useState(false);
+  useEffect(() => {
+    if (held || !canGo(notice)) return undefined;
+    const timer = setTimeout(dismissNotice, READING.least + READING.letter * text.length);
+    return () => clearTimeout(timer);
+  }, [notice, text, held, dismissNotice]);
+  return (
+    <div
+      className="toast"
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
+      <span>{text}</span>
+      <NoticeAction notice={notice} />
+      <button
+        type="button"
+        className="toast-close"
+        aria-label={words.buttons.dismiss}
+        onClick={dismissNotice}
+      >
+        <ToolIcon kind="close" />
+      </button>
     </div>
   );
 }

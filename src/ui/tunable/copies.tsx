@@ -1,10 +1,11 @@
 /** The copies as small station signs: which a write waits for, which a read asks, which are shared. */
 import type { Copy } from '../../store/tunable.ts';
-import type { Messages } from '../../words/en.ts';
+import type { TunableMessages } from '../../words/load-tunable.ts';
 import { placeName, shortPlaceName } from '../../words/names.ts';
 import { useWords } from '../shell/context.ts';
+import { useTunableWords } from './words.ts';
 
-type Cover = keyof Messages['tunable']['box'];
+type Cover = keyof TunableMessages['box'];
 
 const coverOf = ({ write, read }: Copy): Cover =>
   write && read ? 'both' : write ? 'write' : read ? 'read' : 'neither';
@@ -29,7 +30,7 @@ function CoverMark({ cover }: { readonly cover: Cover }) {
 
 export function Copies({ copies }: { readonly copies: readonly Copy[] }) {
   const words = useWords();
-  const says = words.tunable;
+  const says = useTunableWords();
   return (
     <>
       <ul className="copies" aria-label={says.boxes} data-many={copies.length > 5 || undefined}>

@@ -1,10 +1,10 @@
 /** How many copies a write waits for, or a read asks: as a number, or as one of the named levels. */
 import { useId } from 'react';
 import type { Level } from '../../engine/index.ts';
-import { useWords } from '../shell/context.ts';
 import { OriginNote } from './origin-note.tsx';
 import { Stepper } from './stepper.tsx';
 import type { Tuner } from './use-tunable.ts';
+import { useTunableWords } from './words.ts';
 
 export function LevelControl({
   tuner,
@@ -13,7 +13,7 @@ export function LevelControl({
   readonly tuner: Tuner;
   readonly field: 'write' | 'read';
 }) {
-  const says = useWords().tunable;
+  const says = useTunableWords();
   const name = useId();
   const { values, levels, agreement } = tuner.tunable;
   const value = values[field];

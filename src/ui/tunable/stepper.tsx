@@ -1,6 +1,6 @@
 /** A whole number with a button on either side; the arrow keys change it, too. */
 import { useEffect, useRef, useState } from 'react';
-import { useWords } from '../shell/context.ts';
+import { useTunableWords } from './words.ts';
 
 export function Stepper(props: {
   readonly label: string;
@@ -12,7 +12,7 @@ export function Stepper(props: {
   readonly onChange: (value: number) => void;
 }) {
   const { label, value, min, max, onChange } = props;
-  const says = useWords().tunable;
+  const says = useTunableWords();
   // What is being typed may be no number yet; what is in force stands in `value`.
   const [typed, setTyped] = useState<string | null>(null);
   // Steps may come faster than the page renders: each counts from the one before.

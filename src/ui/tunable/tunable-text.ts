@@ -2,12 +2,12 @@
 import type { Agreement, CutPowers, Part, RuleValues, SidePowers } from '../../store/tunable.ts';
 import type { RuleField } from '../../store/tuning.ts';
 import type { Can, Messages } from '../../words/en.ts';
+import type { TunableMessages } from '../../words/load-tunable.ts';
 import { list } from '../../words/format.ts';
-import { groupName, ifCut, placeName } from '../../words/names.ts';
+import { cutName, groupName, named, placeName } from '../../words/names.ts';
 
 /** How many a write waits for, a read asks, and whether they are sure to meet. */
-export function sharingText(words: Messages, agreement: Agreement): string {
-  const says = words.tunable;
+export function sharingText(says: TunableMessages, agreement: Agreement): string {
   const write = says.waits(agreement.write);
   const read = says.asks(agreement.read);
   if (agreement.shared === 0) return says.misses({ write, read });
@@ -21,6 +21,7 @@ const canOf = ({ powers: { read, write } }: Part): Can =>
 /** A side as a whole, or the places of it that differ from the rest. */
 function who(
   words: Messages,
+  says: TunableMessages,
   { side, part, of, all }: { side: SidePowers; part: Part; of: number; all: boolean },
 ): string {
   if (side.parts.length > 1) {
@@ -30,8 +31,8 @@ function who(
     );
   }
   const { copies, standIns } = side;
-  const name = all ? words.tunable.others : groupName(words, side.name);
-  return words.tunable.side({ side: name, copies, of, standIns });
+  const name = all ? says.others : groupName(words, side.name);
+  return says.side({ side: name, copies, of, standIns });
 }
 
 /** Sides without a name are called by their places; a long list of those is everybody else. */
@@ -45,9 +46,16 @@ function othersOf({ sides }: CutPowers): SidePowers | undefined {
 }
 
 /** Who can still write and read under one named cut: those who can do the same, in one clause. */
-export function cutText(words: Messages, cut: CutPowers, of: number): string {
-  const says = words.tunable;
-  const opening = ifCut(words, cut.id);
+export function cutText(
+  words: Messages,
+  says: TunableMessages,
+  cut: CutPowers,
+  of: number,
+): string {
+  // "If the island city is cut off": some names open a sentence in their own way.
+  const opening = Object.hasOwn(says.ifCut, cut.id)
+    ? named(says.ifCut, cut.id)
+    : says.ifCutOther({ cut: cutName(words, cut.id) });
   if (cut.sides.length < 2) return says.cutLine({ ifCut: opening, clauses: says.goesRound });
   const others = othersOf(cut);
   const alike = new Map<Can, string[]>();
@@ -57,7 +65,7 @@ export function cutText(words: Messages, cut: CutPowers, of: number): string {
       const can = canOf(part);
       alike.set(can, [
         ...(alike.get(can) ?? []),
-        who(words, { side, part, of, all: side === others }),
+        who(words, says, { side, part, of, all: side === others }),
       ]);
       if (side.parts.length > 1 && part.hosts.length > 1) plural = plural.add(can);
     }
@@ -81,8 +89,7 @@ export function storiesMayPart({ cuts }: Agreement): boolean {
 }
 
 /** A field's value in words. */
-export function valueText(words: Messages, field: RuleField, values: RuleValues): string {
-  const says = words.tunable;
+export function valueText(says: TunableMessages, field: RuleField, values: RuleValues): string {
   switch (field) {
     case 'read':
     case 'write':

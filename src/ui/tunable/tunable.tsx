@@ -3,26 +3,41 @@
  * for and a read asks, what that comes to in sentences, and the rest that the rule decides. A change
  * replays the same hands to the same moment.
  */
-import { HALF_DONE_WRITE } from './pinned.ts';
 import type { Agreement } from '../../store/tunable.ts';
+import { loadTunable } from '../../words/load-tunable.ts';
 import { Panel } from '../panels/panel.tsx';
 import { useActions, useWords } from '../shell/context.ts';
+import { useLateWords } from '../shell/late-words.ts';
 import { Copies } from './copies.tsx';
 import { LevelControl } from './level.tsx';
+import { HALF_DONE_WRITE } from './pinned.ts';
 import { cutText, sharingText, storiesMayPart } from './tunable-text.ts';
 import { Upkeep } from './upkeep.tsx';
 import { useTuner } from './use-tunable.ts';
 import type { Tuner } from './use-tunable.ts';
+import { TunableWords, useTunableWords } from './words.ts';
 import './tunable.css';
 
 export function TunablePanel() {
+  const says = useLateWords(loadTunable);
+  return (
+    says && (
+      <TunableWords value={says}>
+        <Tunable />
+      </TunableWords>
+    )
+  );
+}
+
+function Tunable() {
   const words = useWords();
+  const says = useTunableWords();
   const tuner = useTuner();
   const title = words.rule.tunableShort;
   if (tuner === null || tuner.tunable.rule === 'cp') {
     return (
       <Panel title={title}>
-        <p>{words.tunable.locked}</p>
+        <p>{says.locked}</p>
       </Panel>
     );
   }
@@ -33,13 +48,13 @@ export function TunablePanel() {
         <OtherRule tuner={tuner} />
         <Copies copies={agreement.copies} />
         <p className="panel-lead" aria-live="polite">
-          {sharingText(words, agreement)}
+          {sharingText(says, agreement)}
         </p>
         <div className="levels">
           <LevelControl tuner={tuner} field="write" />
           <LevelControl tuner={tuner} field="read" />
         </div>
-        <p className="second">{words.tunable.fewest}</p>
+        <p className="second">{says.fewest}</p>
         <NotYet />
         <WhileCut agreement={agreement} />
         <Rest tuner={tuner} />
@@ -50,13 +65,14 @@ export function TunablePanel() {
 
 function OtherRule({ tuner: { tunable } }: { readonly tuner: Tuner }) {
   const words = useWords();
+  const says = useTunableWords();
   if (tunable.mode === tunable.rule) return null;
-  return <p className="tunable-other">{words.tunable.notOn({ rule: words.rule[tunable.mode] })}</p>;
+  return <p className="tunable-other">{says.notOn({ rule: words.rule[tunable.mode] })}</p>;
 }
 
 /** A link like any other: it can be kept or opened beside this run, and Back comes back. */
 function NotYet() {
-  const says = useWords().tunable;
+  const says = useTunableWords();
   const actions = useActions();
   const follow = () => {
     actions.openPanel(null);
@@ -76,7 +92,7 @@ function NotYet() {
 
 function WhileCut({ agreement }: { readonly agreement: Agreement }) {
   const words = useWords();
-  const says = words.tunable;
+  const says = useTunableWords();
   const { cuts, copies, write, read } = agreement;
   return (
     <>
@@ -88,7 +104,7 @@ function WhileCut({ agreement }: { readonly agreement: Agreement }) {
       ) : (
         <ul className="cut-lines">
           {cuts.map((cut) => (
-            <li key={cut.id}>{cutText(words, cut, copies.length)}</li>
+            <li key={cut.id}>{cutText(words, says, cut, copies.length)}</li>
           ))}
         </ul>
       )}
@@ -101,7 +117,7 @@ function WhileCut({ agreement }: { readonly agreement: Agreement }) {
 
 /** Folded: the two numbers and their consequences come first. */
 function Rest({ tuner }: { readonly tuner: Tuner }) {
-  const says = useWords().tunable;
+  const says = useTunableWords();
   const { origin, patience } = tuner.tunable;
   const untouched = !patience.byHand && !Object.values(origin).includes('hand');
   return (

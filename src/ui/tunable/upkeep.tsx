@@ -3,10 +3,10 @@ import { useId } from 'react';
 import type { ReactNode } from 'react';
 import type { Micros } from '../../engine/index.ts';
 import type { RuleField } from '../../store/tuning.ts';
-import { useWords } from '../shell/context.ts';
 import { OriginNote } from './origin-note.tsx';
 import { Stepper } from './stepper.tsx';
 import type { Tuner } from './use-tunable.ts';
+import { useTunableWords } from './words.ts';
 
 const EVERY: Micros = 2_000_000;
 const DEADLINES: readonly Micros[] = [
@@ -51,7 +51,7 @@ function Choice<T extends string | number>(props: {
 }
 
 export function Upkeep({ tuner }: { readonly tuner: Tuner }) {
-  const says = useWords().tunable;
+  const says = useTunableWords();
   const { values, agreement } = tuner.tunable;
   const idle = values.quorum === 'sloppy' && !agreement.standIns;
   return (
@@ -95,7 +95,7 @@ export function Upkeep({ tuner }: { readonly tuner: Tuner }) {
 }
 
 function CompareNotes({ tuner }: { readonly tuner: Tuner }) {
-  const says = useWords().tunable;
+  const says = useTunableWords();
   const now = tuner.tunable.values['dynamo.antiEntropyInterval'];
   const offered = [...new Set([0, EVERY, now])].sort((a, b) => a - b);
   return (
@@ -112,7 +112,7 @@ function CompareNotes({ tuner }: { readonly tuner: Tuner }) {
 }
 
 function PatienceControl({ tuner }: { readonly tuner: Tuner }) {
-  const says = useWords().tunable;
+  const says = useTunableWords();
   const { clients, deadline, retries } = tuner.tunable.patience;
   if (clients.length === 0) return null;
   const offered = [...new Set([...DEADLINES, ...(deadline === null ? [] : [deadline])])];

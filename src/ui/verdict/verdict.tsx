@@ -2,6 +2,7 @@
 import { useMemo } from 'react';
 import { useShallow } from 'zustand/shallow';
 import type { OperationRecord, Verdict as EngineVerdict } from '../../engine/index.ts';
+import type { State } from '../../store/state.ts';
 import type { Messages } from '../../words/en.ts';
 import { ToolIcon, TrackIcon } from '../icons/icons.tsx';
 import type { Track } from '../icons/icons.tsx';
@@ -114,6 +115,7 @@ function Tenses({ detail }: { readonly detail: string }) {
   const [beat, { agree, convergedAt, operations, violations }] = useApp(
     useShallow((state) => [state.beat, state.slice]),
   );
+  const others = useApp((state) => othersDiffering(state));
   const first = violations[0];
   if (!first || (beat !== null && beat !== 'settled' && beat !== 'end')) return detail;
   // Payments after the repair make copies differ and agree anew: then no "since" holds.
@@ -126,13 +128,29 @@ function Tenses({ detail }: { readonly detail: string }) {
       : words.verdict.nowAgree({ since: convergedAt });
   return (
     <>
-      {agree ? agreed : words.verdict.nowDiffer}{' '}
+      {agree ? agreed : differText(words, others)}{' '}
       <button type="button" className="number" onClick={() => actions.openPanel('why')}>
         {words.verdict.thisRun({ contradictions: violations.length, first: first.time })}
       </button>
     </>
   );
 }
+
+/**
+ * How many wallets differ, where none of them is a phone's on the page; null where one of theirs does,
+ * where there are no phones, and where not all that differ are listed.
+ */
+export function othersDiffering({ scenario, slice }: Pick<State, 'scenario' | 'slice'>) {
+  const { keys, differing } = slice.meters.divergence;
+  const own = slice.phones.map((phone) => scenario.clients.find(({ id }) => id === phone.client));
+  const ours = differing.some(({ service, key }) =>
+    own.some((client) => client?.service === service && client.key === key),
+  );
+  return own.length === 0 || ours || keys === 0 || keys > differing.length ? null : keys;
+}
+
+const differText = ({ verdict }: Messages, others: number | null): string =>
+  others === null ? verdict.nowDiffer : verdict.nowOthers({ n: others });
 
 /** The proof in one glance: the last answers in the order that explains them. */
 function Story({ all, order }: { readonly all: Case; readonly order: readonly OperationRecord[] }) {

@@ -49,7 +49,8 @@ export const en = {
     verdicts: {
       none: 'nobody asked anything',
       ok: 'every answer fits one story (linearizable)',
-      violated: (p: { count: string }) => `violated: ${p.count} contradictions`,
+      violated: (p: { count: string }) =>
+        `violated: ${p.count} ${p.count === '1' ? 'contradiction' : 'contradictions'}`,
       unknown: 'not known',
     },
     stale: 'out of date',

@@ -55,6 +55,7 @@ export const en = {
     look: 'Look inside',
   },
   cable: {
+    named: 'Cut off from the rest',
     which: 'Which cable',
     cut: 'Cut',
     repair: 'Repair',
@@ -137,8 +138,11 @@ export const en = {
   },
   phone: {
     which: 'Whose phone',
-    means: 'A roaming phone: from now on it asks another copy. Its cables stay where they are.',
-    usesWhich: 'It uses',
+    means:
+      'A roaming phone: it goes to another place and asks the copy there. You may also drag its pin over the map.',
+    usesWhich: 'It is at',
+    moveTo: (p: { place: string }) => `Go to ${p.place}`,
+    menu: (p: { who: string }) => `Where ${p.who} could go`,
     sticky: 'Staying with one copy keeps what you saw in sight; roaming may not.',
   },
   now: {
@@ -157,7 +161,7 @@ export const en = {
       `${p.cable} is in a storm · ${amount(p.left)} left`,
     blocked: (p: { ways: Ways }) => `Blocked ${alongWays(p.ways)}`,
     held: (p: { ways: Ways }) => `Held back ${alongWays(p.ways)}`,
-    moved: (p: { who: string; place: string }) => `${p.who} uses ${p.place}`,
+    moved: (p: { who: string; place: string }) => `${p.who} is away from home, at ${p.place}`,
     back: 'Back home',
     right: 'Set right',
     asUsual: 'As usual',
@@ -175,7 +179,6 @@ export const en = {
     loss: (p: { share: number }) => `${share(p.share)} lost`,
     extra: (p: { by: number }) => `+${amount(p.by)}`,
     storm: 'storm',
-    uses: (p: { place: string }) => `uses ${p.place}`,
   },
   more: (p: { thing: string }) => `More for ${p.thing}`,
   menu: (p: { thing: string }) => `What to do to ${p.thing}`,
@@ -251,7 +254,8 @@ export const en = {
     release: (p: { ways: Ways }) => `What was held back ${saidAlong(p.ways)} arrives now.`,
     storm: (p: { cables: readonly string[]; lasts: number }) =>
       `A storm over ${cablesOf(p.cables)} for ${amount(p.lasts)}.`,
-    move: (p: { who: string; place: string }) => `${p.who} uses ${p.place} from now on.`,
+    move: (p: { who: string; place: string }) =>
+      `${p.who} is at ${p.place} now and asks the copy there.`,
   },
   nothing: {
     crash: (p: { place: string }) => `${p.place} is down already.`,
@@ -269,7 +273,7 @@ export const en = {
     hold: (p: { ways: Ways }) => `Held back already ${alongWays(p.ways)}.`,
     release: (p: { ways: Ways }) => `Nothing is held back ${alongWays(p.ways)}.`,
     storm: 'A storm that lasts longer is over these cables already.',
-    move: (p: { who: string; place: string }) => `${p.who} uses ${p.place} already.`,
+    move: (p: { who: string; place: string }) => `${p.who} is at ${p.place} already.`,
   },
   undone: {
     crash: (p: { place: string }) => `${p.place}’s crash`,

@@ -72,6 +72,7 @@ export const hiLatn: HandMessages = {
     look: 'Andar dekhiye',
   },
   cable: {
+    named: 'Baaki se kaat dijiye',
     which: 'Kaunsi cable',
     cut: 'Kaatiye',
     repair: 'Repair',
@@ -152,8 +153,11 @@ export const hiLatn: HandMessages = {
   },
   phone: {
     which: 'Kiska phone',
-    means: 'Roaming phone: ab se doosri copy se poochhega. Cables wahin rehti hain.',
-    usesWhich: 'Kis se poochhe',
+    means:
+      'Roaming phone: doosri jagah jaata hai aur wahin ki copy se poochhta hai. Map par uska pin kheench bhi sakte hain.',
+    usesWhich: 'Kahan hai',
+    moveTo: (p) => `${p.place} jaaye`,
+    menu: (p) => `${p.who} ka phone kahan jaaye`,
     sticky: 'Ek hi copy par rahein to jo dekha, dikhta rahega; ghoomne par shayad nahi.',
   },
   now: {
@@ -173,7 +177,7 @@ export const hiLatn: HandMessages = {
     storm: (p) => `${p.cable} par toofan · ${amount(p.left)} baaki`,
     blocked: (p) => `Block: ${alongWays(p.ways)}`,
     held: (p) => `Roka hua: ${alongWays(p.ways)}`,
-    moved: (p) => `${p.who} ki copy: ${p.place}`,
+    moved: (p) => `${p.who} ka phone ghar se door: ${p.place} par`,
     back: 'Wapas ghar',
     right: 'Sahi kijiye',
     asUsual: 'Roz jaisa',
@@ -191,7 +195,6 @@ export const hiLatn: HandMessages = {
     loss: (p) => `${share(p.share)} loss`,
     extra: (p) => `+${amount(p.by)}`,
     storm: 'toofan',
-    uses: (p) => `${p.place} se`,
   },
   more: (p) => `${p.thing}: aur`,
   menu: (p) => `${p.thing} ke saath kya karein`,
@@ -262,7 +265,7 @@ export const hiLatn: HandMessages = {
     hold: (p) => `${saidAlong(p.ways)} ab rukti hai. Khota kuch nahi.`,
     release: (p) => `${saidAlong(p.ways)} jo ruki thi, ab pahunchti hai.`,
     storm: (p) => `${cablesOf(p.cables)} par ${amount(p.lasts)} ka toofan.`,
-    move: (p) => `${p.who} ka phone ab se ${p.place} se poochhta hai.`,
+    move: (p) => `${p.who} ka phone ab ${p.place} par hai aur wahin ki copy se poochhta hai.`,
   },
   nothing: {
     crash: (p) => `${p.place} pehle se band hai.`,
@@ -280,7 +283,7 @@ export const hiLatn: HandMessages = {
     hold: (p) => `${alongWays(p.ways)} pehle se roka hua hai.`,
     release: (p) => `${alongWays(p.ways)} kuch roka hua nahi hai.`,
     storm: 'In cables par pehle se isse lamba toofan hai.',
-    move: (p) => `${p.who} ka phone pehle se ${p.place} se poochhta hai.`,
+    move: (p) => `${p.who} ka phone pehle se ${p.place} par hai.`,
   },
   undone: {
     crash: (p) => `${p.place} ka crash`,

@@ -72,6 +72,7 @@ export const hi: HandMessages = {
     look: 'अंदर देखिए',
   },
   cable: {
+    named: 'बाकी से काट दीजिए',
     which: 'कौन-सी केबल',
     cut: 'काटिए',
     repair: 'रिपेयर',
@@ -152,8 +153,10 @@ export const hi: HandMessages = {
   },
   phone: {
     which: 'किसका फ़ोन',
-    means: 'रोमिंग फ़ोन: अब से दूसरी कॉपी से पूछेगा। केबल वहीं रहती हैं।',
-    usesWhich: 'किससे पूछे',
+    means: 'रोमिंग फ़ोन: दूसरी जगह जाता है और वहीं की कॉपी से पूछता है। मैप पर उसका पिन खींच भी सकते हैं।',
+    usesWhich: 'कहाँ है',
+    moveTo: (p) => `${p.place} जाए`,
+    menu: (p) => `${p.who} का फ़ोन कहाँ जाए`,
     sticky: 'एक ही कॉपी पर रहें तो जो देखा, दिखता रहेगा; घूमने पर शायद नहीं।',
   },
   now: {
@@ -171,7 +174,7 @@ export const hi: HandMessages = {
     storm: (p) => `${p.cable} पर तूफ़ान · ${amount(p.left)} बाकी`,
     blocked: (p) => `ब्लॉक: ${alongWays(p.ways)}`,
     held: (p) => `रोका हुआ: ${alongWays(p.ways)}`,
-    moved: (p) => `${p.who} की कॉपी: ${p.place}`,
+    moved: (p) => `${p.who} का फ़ोन घर से दूर: ${p.place} पर`,
     back: 'वापस घर',
     right: 'सही कीजिए',
     asUsual: 'रोज़ जैसा',
@@ -189,7 +192,6 @@ export const hi: HandMessages = {
     loss: (p) => `${share(p.share)} लॉस`,
     extra: (p) => `+${amount(p.by)}`,
     storm: 'तूफ़ान',
-    uses: (p) => `${p.place} से`,
   },
   more: (p) => `${p.thing}: और`,
   menu: (p) => `${p.thing} के साथ क्या करें`,
@@ -260,7 +262,7 @@ export const hi: HandMessages = {
     hold: (p) => `${saidAlong(p.ways)} अब रुकती है। खोता कुछ नहीं।`,
     release: (p) => `${saidAlong(p.ways)} जो रुकी थी, अब पहुँचती है।`,
     storm: (p) => `${cablesOf(p.cables)} पर ${amount(p.lasts)} का तूफ़ान।`,
-    move: (p) => `${p.who} का फ़ोन अब से ${p.place} से पूछता है।`,
+    move: (p) => `${p.who} का फ़ोन अब ${p.place} पर है और वहीं की कॉपी से पूछता है।`,
   },
   nothing: {
     crash: (p) => `${p.place} पहले से बंद है।`,
@@ -278,7 +280,7 @@ export const hi: HandMessages = {
     hold: (p) => `${alongWays(p.ways)} पहले से रोका हुआ है।`,
     release: (p) => `${alongWays(p.ways)} कुछ रोका हुआ नहीं है।`,
     storm: 'इन केबलों पर पहले से इससे लंबा तूफ़ान है।',
-    move: (p) => `${p.who} का फ़ोन पहले से ${p.place} से पूछता है।`,
+    move: (p) => `${p.who} का फ़ोन पहले से ${p.place} पर है।`,
   },
   undone: {
     crash: (p) => `${p.place} का क्रैश`,

@@ -165,6 +165,7 @@ export const en = {
     of: (p: { answered: number; of: number }) => `${count(p.answered)} of ${count(p.of)}`,
     named: (p: { name: string; value: string }) => `${p.name} ${p.value}`,
     none: 'none',
+    notYet: 'not measured yet',
     whole: 'nothing',
     half: 'half within',
     most: '99 of 100 within',

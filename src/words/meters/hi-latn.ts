@@ -155,6 +155,7 @@ export const hiLatn: MeterMessages = {
     of: (p) => `${count(p.of)} mein se ${count(p.answered)}`,
     named: (p) => `${p.name} ${p.value}`,
     none: 'koi nahi',
+    notYet: 'abhi naapa nahi',
     whole: 'kuch nahi',
     half: 'aadhe itne mein',
     most: '100 mein 99 itne mein',

@@ -148,6 +148,7 @@ export const hi: MeterMessages = {
     of: (p) => `${count(p.of)} में से ${count(p.answered)}`,
     named: (p) => `${p.name} ${p.value}`,
     none: 'कोई नहीं',
+    notYet: 'अभी नापा नहीं',
     whole: 'कुछ नहीं',
     half: 'आधे इतने में',
     most: '100 में 99 इतने में',

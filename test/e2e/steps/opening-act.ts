@@ -4,7 +4,7 @@
  */
 import { expect, test } from '@playwright/test';
 import { mumbai, MUMBAI_CUTS } from '../../../src/engine/scenario/library/mumbai.ts';
-import { groupName, personName, placeName } from '../../../src/words/names.ts';
+import { groupName, personName, placeName, shortPlaceName } from '../../../src/words/names.ts';
 import { rupees } from '../../../src/words/format.ts';
 import * as on from './page.ts';
 import type { SignFacts, Visit } from './page.ts';
@@ -159,9 +159,11 @@ async function refusedBeats(act: Act): Promise<void> {
     await says(act, words.opening.refused({ place }));
     await expect(on.caption(visit)).toContainText(words.opening.engineersCp);
     await told(act, 'asha', words.outcome.failed, words.outcome.failedPay);
-    if ((page.viewportSize()?.width ?? 0) >= 900) {
-      await told(act, 'asha', words.outcome.refusedBy({ place }));
-    }
+    const wide = (page.viewportSize()?.width ?? 0) >= 900;
+    const called = wide ? place : shortPlaceName(words, 'nariman-point');
+    await expect(
+      on.ticket(visit, 'asha').getByText(words.outcome.refusedBy({ place: called })),
+    ).toBeVisible();
     await expect(on.counter(visit)).toContainText(words.map.gathered({ have: 2, of: 5 }));
     await chipSays(act, 'south', 2, 'cannot-decide');
     await chipSays(act, 'north', 3, null);
