@@ -200,7 +200,7 @@ export const en = {
     release: 'Let held messages go',
     set: 'Change loss, delay or disk',
     storm: 'Storm over cables',
-    move: 'A phone uses another machine',
+    move: 'A phone goes to another machine',
     invoke: 'A phone pays or checks',
   },
   asks: { check: 'Check the balance', pay: 'Pay', add: 'Add money' },
