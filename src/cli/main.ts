@@ -2,12 +2,13 @@
 import { BENCH_USAGE, bench } from './bench/index.ts';
 import { CLI_WORDS } from '../words/cli/index.ts';
 import { SIMULATE_USAGE, languageOf } from './options.ts';
+import { scenarioJsonSchema } from './schema.ts';
 import { simulate } from './simulate.ts';
 import { UsageError } from './usage.ts';
 
 const COMMANDS: Readonly<
   Record<string, (argv: readonly string[], root: string) => Promise<string>>
-> = { simulate, bench };
+> = { simulate, bench, schema: () => Promise.resolve(scenarioJsonSchema()) };
 
 /** Resolves to the exit code: 0, or 2 for bad input. Anything thrown is a bug of ours. */
 export async function main(argv: readonly string[], root: string): Promise<number> {

@@ -16,12 +16,12 @@ export { BUILT_IN, builtIn } from './scenario/library/index.ts';
 export { mumbai } from './scenario/library/mumbai.ts';
 export { LIMITS } from './scenario/limits.ts';
 export type { Parsed, Problem, ProblemKind } from './scenario/problem.ts';
-export { parseRun, parseScenario } from './scenario/schema.ts';
+export { parseRun, parseScenario, scenarioProblems, scenarioSchema } from './scenario/schema.ts';
 export { parseSetPath, setPath, SHARES } from './scenario/set-path.ts';
 export type { SetTarget, SetWhat } from './scenario/set-path.ts';
 export { modeOf, resolveService } from './scenario/presets.ts';
 export { plainScenario } from './scenario/plain.ts';
-export { resolveScenario } from './scenario/settings.ts';
+export { resolveScenario, writtenScenario } from './scenario/settings.ts';
 
 // What follows from it without running it.
 export { agreementOf } from './scenario/agreement.ts';

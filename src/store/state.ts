@@ -151,7 +151,8 @@ export interface State {
     | 'inspector'
     | 'model'
     | 'stages'
-    | 'crowd';
+    | 'crowd'
+    | 'editor';
   /** What the open feed and the open inspector show; null while they are closed. */
   readonly feed: Feed | null;
   readonly inside: Inspection | null;

@@ -450,6 +450,8 @@ export const en = {
   system: {
     stages: 'Another stage',
     stagesMeans: 'Mumbai, or all of India',
+    own: 'Own system',
+    ownMeans: 'Your places, cables, machines, phones and faults',
     title: 'Change the system',
     link: 'Paste a link somebody shared',
     open: 'Open',

@@ -407,6 +407,8 @@ export const hiLatn: Messages = {
   system: {
     stages: 'Doosra stage',
     stagesMeans: 'Mumbai, ya poora India',
+    own: 'Apna system',
+    ownMeans: 'Aapki jagahein, cables, machines, phones aur gadbadiyan',
     title: 'System badaliye',
     link: 'Kisi ka share kiya link paste kijiye',
     open: 'Kholiye',

@@ -44,7 +44,7 @@ const SEES: Readonly<Record<string, readonly string[]>> = {
   view: ['atlas', 'd3', 'topojson-client'],
   ui: SCREEN,
   'ui/map': [...SCREEN, 'react', 'react-dom', 'zustand/vanilla', 'd3'],
-  cli: [DOOR, 'share', 'words', 'words/inside/en', 'node:fs'],
+  cli: [DOOR, 'share', 'words', 'words/inside/en', 'node:fs', '@valibot/to-json-schema'],
   'cli/bench': [DOOR, 'words', 'words/inside/en', 'node:fs'],
   'a-new-layer': [],
 };

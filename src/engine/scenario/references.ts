@@ -12,24 +12,39 @@ import { checkInterventions } from './intervention-references.ts';
 import { checkIds, checkLatency, contradiction, namesOf, unknown } from './names.ts';
 import type { Names, Refused } from './names.ts';
 import { refused } from './problem.ts';
+import type { Problem } from './problem.ts';
 import { checkServices } from './service-references.ts';
 import type { ClassLatencies, Run, Scenario } from './types.ts';
 
+/** Each by itself: what one finds is no reason for another to fail. */
+const CHECKS: readonly ((scenario: Scenario, names: Names) => Refused | null)[] = [
+  checkUnique,
+  checkFibres,
+  checkPaths,
+  checkHosts,
+  checkServices,
+  checkClients,
+  checkCrowd,
+  checkCuts,
+  (scenario, names) => checkInterventions(scenario.timeline, 'timeline', scenario, names),
+];
+
 export function checkReferences(scenario: Scenario): Refused | null {
   const names = namesOf(scenario);
-  return (
-    checkUnique(scenario) ??
-    checkFibres(scenario, names) ??
-    checkPaths(scenario, names) ??
-    checkHosts(scenario, names) ??
-    checkServices(scenario, names) ??
-    checkClients(scenario, names) ??
-    checkCrowd(scenario, names) ??
-    checkCuts(scenario, names) ??
-    checkInterventions(scenario.timeline, 'timeline', scenario, names) ??
-    checkReach(scenario) ??
-    checkTraffic(scenario)
-  );
+  for (const check of CHECKS) {
+    const problem = check(scenario, names);
+    if (problem) return problem;
+  }
+  // These two walk from name to name: all must be there.
+  return checkReach(scenario) ?? checkTraffic(scenario);
+}
+
+/** The first problem of each kind of thing. */
+export function allReferenceProblems(scenario: Scenario): readonly Problem[] {
+  const names = namesOf(scenario);
+  const found = CHECKS.flatMap((check) => check(scenario, names)?.problem ?? []);
+  if (found.length > 0) return found;
+  return [checkReach(scenario), checkTraffic(scenario)].flatMap((each) => each?.problem ?? []);
 }
 
 /** The interventions of a run must name what its scenario has. */

@@ -7,8 +7,9 @@ import * as v from 'valibot';
 import { INVARIANTS } from '../measure/invariants.ts';
 import { LIMITS } from './limits.ts';
 import { passed, refused } from './problem.ts';
-import type { Parsed } from './problem.ts';
-import { checkReferences, checkRunReferences } from './references.ts';
+import type { Parsed, Problem } from './problem.ts';
+import { allReferenceProblems, checkReferences, checkRunReferences } from './references.ts';
+import { parseShape, shapeProblems } from './shape.ts';
 import type { Act, Intervention, Latency, Run, Scenario } from './types.ts';
 
 const number = (min: number, max: number) => v.pipe(v.number(), v.minValue(min), v.maxValue(max));
@@ -255,7 +256,8 @@ const invariant = v.strictObject({
   note: v.exactOptional(v.pipe(v.string(), v.maxLength(200))),
 });
 
-const scenarioSchema = v.strictObject({
+/** The shape of a scenario; published as JSON Schema, and never applied but by the functions below. */
+export const scenarioSchema = v.strictObject({
   version: v.literal(1),
   name: id,
   duration: at,
@@ -313,6 +315,15 @@ export function parseScenario(data: unknown): Parsed<Scenario> {
   return checkReferences(shape.value) ?? shape;
 }
 
+/**
+ * What is wrong with a scenario, as far as it can be seen at once: all of its shape, else the first of
+ * every kind of reference. Empty exactly when `parseScenario` passes it.
+ */
+export function scenarioProblems(data: unknown): readonly Problem[] {
+  const shape = shapeProblems(scenarioSchema, data);
+  return shape.length > 0 ? shape : allReferenceProblems(data as Scenario);
+}
+
 /** Validates a run that is already plain data; its scenario may be a name (checked when resolved). */
 export function parseRun(data: unknown): Parsed<Run> {
   // First by itself: inside a union its problems would only be called "neither of the two".
@@ -343,41 +354,4 @@ export function loadScenario(text: string): Parsed<Scenario> {
     return refused('not-json', '');
   }
   return parseScenario(data);
-}
-
-function parseShape<T extends v.GenericSchema>(schema: T, data: unknown): Parsed<v.InferOutput<T>> {
-  const deep = firstTooDeep(data);
-  if (deep !== null) return refused('too-large', deep, { limit: LIMITS.depth });
-  const result = v.safeParse(schema, data, { abortEarly: true });
-  return result.success ? passed(result.output) : fromIssue(result.issues[0]);
-}
-
-/** Path of a container nested too deep, or null. Without recursion: the input may be hostile. */
-function firstTooDeep(data: unknown): string | null {
-  const open: { value: unknown; depth: number; path: string }[] = [
-    { value: data, depth: 0, path: '' },
-  ];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (typeof next.value !== 'object' || next.value === null) continue;
-    if (next.depth === LIMITS.depth) return next.path;
-    const { depth, path } = next;
-    for (const [name, value] of Object.entries(next.value)) {
-      open.push({ value, depth: depth + 1, path: path === '' ? name : `${path}.${name}` });
-    }
-  }
-  return null;
-}
-
-function fromIssue(issue: v.BaseIssue<unknown>): Parsed<never> {
-  const path = (v.getDotPath(issue) ?? '').slice(0, 200);
-  const expected = (issue.expected ?? 'something else').slice(0, 200);
-  const received = issue.received.slice(0, 80);
-  const parameters = { expected, received };
-  if (issue.expected === 'never') return refused('unknown-field', path);
-  // valibot reports an absent field as a wrong key, and one that may be absent as undefined.
-  if (received === 'undefined') return refused('missing', path);
-  if (issue.kind === 'schema') return refused('wrong-type', path, parameters);
-  if (issue.type === 'max_length')
-    return refused('too-large', path, { limit: Number(issue.requirement ?? 0) });
-  return refused('out-of-range', path, parameters);
 }

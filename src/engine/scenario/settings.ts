@@ -17,6 +17,14 @@ import type { Run, Scenario } from './types.ts';
  * it. Problems: an unknown scenario name, path or reference, a value that does not fit.
  */
 export function resolveScenario(run: Run): Parsed<Scenario> {
+  const scenario = writtenScenario(run);
+  if (!scenario.ok) return scenario;
+  const peopled = expandCrowd(scenario.value);
+  return checkRunReferences(run, peopled) ?? passed(peopled);
+}
+
+/** The same before its crowd is let in: as it would be written to a file. */
+export function writtenScenario(run: Run): Parsed<Scenario> {
   const base = baseOf(run);
   if (!base.ok) return base;
   const draft = underMode(base.value, run.mode);
@@ -24,10 +32,7 @@ export function resolveScenario(run: Run): Parsed<Scenario> {
     const problem = assign(draft, path, value);
     if (problem) return problem;
   }
-  const scenario = parseScenario(draft);
-  if (!scenario.ok) return scenario;
-  const peopled = expandCrowd(scenario.value);
-  return checkRunReferences(run, peopled) ?? passed(peopled);
+  return parseScenario(draft);
 }
 
 function baseOf(run: Run): Parsed<Scenario> {

@@ -184,6 +184,10 @@ function ChangeSystem({ open }: { readonly open: boolean }) {
         {words.rule.tunable}
       </button>
       <small>{words.tunable.openMeans}</small>
+      <button type="button" className="button quiet" onClick={() => actions.openPanel('editor')}>
+        {words.system.own}
+      </button>
+      <small>{words.system.ownMeans}</small>
       <label className="field">
         {words.system.link}
         <input

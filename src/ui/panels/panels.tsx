@@ -18,6 +18,7 @@ const all = late(() => import('./all.ts'));
 const tunable = late(() => import('../tunable/tunable.tsx'));
 const breakMore = late(() => import('../break-more/panel.tsx'));
 const stages = late(() => import('../city/stages-panel.tsx'));
+const editor = late(() => import('../editor/editor-panel.tsx'));
 const crowd = late(() => import('../city/crowd-panel.tsx'));
 
 /** Fetches the panels before one is asked for. */
@@ -42,6 +43,7 @@ const PANELS = {
   break: from(breakMore, (file) => file.BreakPanel),
   stages: from(stages, (file) => file.StagesPanel),
   crowd: from(crowd, (file) => file.CrowdPanel),
+  editor: from(editor, (file) => file.EditorPanel),
 } as const;
 
 /** One panel may replace another before it closes: focus goes back to what opened the first. */
