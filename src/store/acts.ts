@@ -88,6 +88,10 @@ export class Acts {
       this.parts.replays.later(() => this.act(hand));
       return;
     }
+    if (this.parts.session.over) {
+      this.parts.session.sayFinished();
+      return;
+    }
     // What was said about an earlier act, and its undo, would now be about this one.
     this.patch({ notice: null });
     if (this.parts.session.act([hand])) this.handed = { hand, cuts: this.cutNow() };
@@ -142,6 +146,10 @@ export class Acts {
     }
     if (this.parts.session.acting) {
       this.parts.replays.later(() => this.repairAll());
+      return;
+    }
+    if (this.parts.session.over) {
+      this.parts.session.sayFinished();
       return;
     }
     this.patch({ notice: null });

@@ -331,6 +331,15 @@ export class Session {
     this.time = Math.min(end, this.time + this.owedMs * 1000 * this.pace.factor);
     if (this.time < RUN_END) return;
     this.store.setState({ playing: false });
+    this.sayFinished();
+  }
+
+  /** No run is longer: nothing that is done now could have a moment of its own. */
+  get over(): boolean {
+    return this.playhead >= RUN_END;
+  }
+
+  sayFinished(): void {
     this.say({ key: 'finished', parameters: {}, action: 'start-again' });
   }
 

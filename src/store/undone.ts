@@ -3,12 +3,24 @@ import type { Intervention } from '../engine/index.ts';
 import { isToldByHand } from './hands.ts';
 import type { Notice } from './state.ts';
 
+const MENDS: ReadonlySet<Intervention['kind']> = new Set([
+  'heal',
+  'restart',
+  'unblock',
+  'release',
+  'resume',
+  'skew',
+  'set',
+]);
+
 /** Notice 'undone' carries the act's kind and whom, what or how much it was about. */
 export function undoneNotice(acts: readonly Intervention[]): Notice {
   const [act] = acts;
-  // Only Repair all does several things at once.
-  if (acts.length !== 1 || !act)
-    return { key: 'undone', parameters: { kind: 'mend' }, action: 'redo' };
+  // Repair all does several things at once; so may a link or a file, and those need not mend.
+  if (acts.length !== 1 || !act) {
+    const kind = acts.every((one) => MENDS.has(one.kind)) ? 'mend' : 'together';
+    return { key: 'undone', parameters: { kind }, action: 'redo' };
+  }
   const hand = isToldByHand(act) ? { hand: act } : {};
   return { key: 'undone', parameters: about(act), action: 'redo', ...hand };
 }

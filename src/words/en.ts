@@ -601,6 +601,7 @@ export const en = {
   undone: {
     other: 'the last act',
     mend: 'the repair of everything',
+    together: 'all that was done at one moment',
     cut: (p: { what: string }) => `the cut of ${p.what}`,
     heal: (p: { what: string }) => `the repair of ${p.what}`,
     crash: (p: { what: string }) => `the crash of ${p.what}`,

@@ -130,7 +130,7 @@ export const hiLatn: Messages = {
     agree: (p) =>
       `${p.payer} ne ${rupees(p.amount)} pay kiye. Sab copies maan gayin. ${p.reader} ko ${rupees(p.sees)} dikhe.`,
     agreePays: (p) =>
-      `${p.payer} ne ${rupees(p.amount)} bheje. Leader baaki copies se pooch raha hai.`,
+      `${p.payer} ka ${rupees(p.amount)} ka payment. Leader baaki copies se pooch raha hai.`,
     agreePaid: (p) => `${p.payer} ne ${rupees(p.amount)} pay kiye. Sab copies maan gayin.`,
     agreeNoAnswer: (p) => `${p.payer} ko abhi jawab nahi mila. Payment hua ya nahi, pata nahi.`,
     agreeRefused: (p) => `${p.payer} ka payment mana ho gaya. Kuch pay nahi hua.`,
@@ -230,9 +230,9 @@ export const hiLatn: Messages = {
     check: 'Check',
     checkLabel: (p) => `${p.name}: balance check kijiye`,
     amount: 'Kitna pay karna hai',
-    outOfDate: (p) => `${duration(p.behind)} purana hai, phone ko pata nahi`,
+    outOfDate: (p) => `${duration(p.behind)} purana hai, phone ko dikhta nahi`,
     broken: 'ek vaada toota',
-    outOfDateShort: 'purana hai, pata nahi',
+    outOfDateShort: 'purana hai, dikhta nahi',
     behindBalance: (p) =>
       `${p.name} ko ${rupees(p.balance)} bataya gaya. Iske peeche ke operations dikhaiye.`,
   },
@@ -301,7 +301,7 @@ export const hiLatn: Messages = {
     order: (p) => `${p.b} ko jo bataya gaya, use koi order samjha nahi sakta.`,
     noOrder: 'Inhe kisi bhi order mein rakhiye, hisaab nahi baithta.',
     fineIf: (p) => `Sab theek hota, agar ${p.b} ko ${rupees(p.told)} bataya jaata.`,
-    fineIfNo: (p) => `Sab theek hota, agar ${p.b} ko na kaha jaata.`,
+    fineIfNo: (p) => `Sab theek hota, agar ${p.b} ko mana kar diya jaata.`,
     nowAgree: (p) => `Abhi: ${moment(p.since)} par copies phir ek ho gayin.`,
     nowAgreeShort: 'Abhi: copies ek jaisi.',
     nowDiffer: 'Abhi: copies alag-alag.',
@@ -542,6 +542,7 @@ export const hiLatn: Messages = {
   undone: {
     other: 'pichhla kaam',
     mend: 'sab ka repair',
+    together: 'jo ek hi pal mein hua',
     cut: (p) => `${p.what} ka cut`,
     heal: (p) => `${p.what} ka repair`,
     crash: (p) => `${p.what} ka crash`,

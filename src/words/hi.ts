@@ -126,7 +126,7 @@ export const hi: Messages = {
     hello: 'एक फ़ैमिली वॉलेट। दो फ़ोन। पाँच डेटा सेंटर में एक ही नंबर।',
     agree: (p) =>
       `${p.payer} ने ${rupees(p.amount)} पे किए। सब कॉपी मान गईं। ${p.reader} को ${rupees(p.sees)} दिखे।`,
-    agreePays: (p) => `${p.payer} ने ${rupees(p.amount)} भेजे। लीडर बाक़ी कॉपी से पूछ रहा है।`,
+    agreePays: (p) => `${p.payer} का ${rupees(p.amount)} का पेमेंट। लीडर बाक़ी कॉपी से पूछ रहा है।`,
     agreePaid: (p) => `${p.payer} ने ${rupees(p.amount)} पे किए। सब कॉपी मान गईं।`,
     agreeNoAnswer: (p) => `${p.payer} को अभी जवाब नहीं मिला। पेमेंट हुआ या नहीं, पता नहीं।`,
     agreeRefused: (p) => `${p.payer} का पेमेंट नहीं लिया गया। कुछ पे नहीं हुआ।`,
@@ -221,9 +221,9 @@ export const hi: Messages = {
     check: 'चेक',
     checkLabel: (p) => `${p.name}: बैलेंस चेक कीजिए`,
     amount: 'कितना पे करना है',
-    outOfDate: (p) => `${duration(p.behind)} पुराना है, फ़ोन को पता नहीं`,
+    outOfDate: (p) => `${duration(p.behind)} पुराना है, फ़ोन को दिखता नहीं`,
     broken: 'एक वादा टूटा',
-    outOfDateShort: 'पुराना है, पता नहीं',
+    outOfDateShort: 'पुराना है, दिखता नहीं',
     behindBalance: (p) => `${p.name} को ${rupees(p.balance)} बताया गया। इसके पीछे के ऑपरेशन दिखाइए।`,
   },
   outcome: {
@@ -288,7 +288,7 @@ export const hi: Messages = {
     order: (p) => `${p.b} को जो बताया गया, उसे कोई क्रम समझा नहीं सकता।`,
     noOrder: 'इन्हें किसी भी क्रम में रखिए, हिसाब नहीं बैठता।',
     fineIf: (p) => `सब ठीक होता, अगर ${p.b} को ${rupees(p.told)} बताया जाता।`,
-    fineIfNo: (p) => `सब ठीक होता, अगर ${p.b} को ना कहा जाता।`,
+    fineIfNo: (p) => `सब ठीक होता, अगर ${p.b} को मना कर दिया जाता।`,
     nowAgree: (p) => `अभी: ${moment(p.since)} पर कॉपी फिर एक हो गईं।`,
     nowAgreeShort: 'अभी: कॉपी एक जैसी।',
     nowDiffer: 'अभी: कॉपी अलग-अलग।',
@@ -520,6 +520,7 @@ export const hi: Messages = {
   undone: {
     other: 'पिछला काम',
     mend: 'सब का रिपेयर',
+    together: 'जो एक ही पल में हुआ',
     cut: (p) => `${p.what} का कट`,
     heal: (p) => `${p.what} का रिपेयर`,
     crash: (p) => `${p.what} का क्रैश`,

@@ -73,12 +73,20 @@ function leaderOf(simulation: Simulation): string | null {
   return best ? (simulation.scenario.hosts[best.host]?.id ?? null) : null;
 }
 
-/** Last moment at which a cut was made, null when every cable is whole. */
+/** Since when some cable has been cut without a break, null when every cable is whole. */
 function cutSinceOf(run: Run, simulation: Simulation): Micros | null {
   if (simulation.cuts.every((where) => where < 0)) return null;
-  return [...simulation.scenario.timeline, ...run.interventions]
-    .filter((act) => act.kind === 'cut' && act.at <= simulation.now)
-    .reduce<Micros | null>((last, act) => Math.max(last ?? 0, act.at), null);
+  const cut = new Set<string>();
+  let since: Micros | null = null;
+  const acts = [...simulation.scenario.timeline, ...run.interventions];
+  for (const act of acts.toSorted((a, b) => a.at - b.at)) {
+    if (act.at > simulation.now) break;
+    if (act.kind === 'cut') {
+      if (cut.size === 0) since = act.at;
+      for (const fibre of act.fibres) cut.add(fibre);
+    } else if (act.kind === 'heal') for (const fibre of act.fibres) cut.delete(fibre);
+  }
+  return since;
 }
 
 /**

@@ -69,7 +69,7 @@ interface Miss {
 }
 
 /** Two versions by their stamps: below 0 when the first is older; undefined when one is unknown. */
-export type OrderOf = (a: VersionId, b: VersionId) => number | undefined;
+type OrderOf = (a: VersionId, b: VersionId) => number | undefined;
 
 export class Causes {
   private readonly world: World;

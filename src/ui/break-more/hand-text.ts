@@ -4,7 +4,7 @@ import { settingOf } from '../../store/hand-settings.ts';
 import type { Notice } from '../../store/state.ts';
 import type { Hand } from '../../store/state.ts';
 import { personName } from '../../words/names.ts';
-import { capital } from './tongue.ts';
+import { capital, standsAt } from './tongue.ts';
 import type { HandTongue } from './tongue.ts';
 import { waysOf } from './ways.ts';
 
@@ -55,7 +55,10 @@ export function handText(tongue: HandTongue, told: Told, hand: Hand | Interventi
     }
     case 'move': {
       const who = personName(tongue.words, hand.client);
-      return says.move({ who, place: nameOf(hand.host) });
+      const { place, home } = standsAt(tongue, hand.client, hand.host);
+      return home && told === 'done'
+        ? tongue.says.done.home({ who, place })
+        : says.move({ who, place });
     }
     case 'cut':
     case 'heal':

@@ -188,7 +188,6 @@ export function troubles(
   ].filter((part) => part !== '');
 }
 
-/** Which copy a phone uses that is not its own; '' while it is at home. */
 function muteText({ mute }: HandTongue['says'], how: ReturnType<typeof muteOf>): string {
   switch (how.kind) {
     case 'none':

@@ -2,11 +2,12 @@
 import { useState } from 'react';
 import { personName } from '../../words/names.ts';
 import { Choice } from './choice.tsx';
+import { standsAt } from './tongue.ts';
 import type { Breaking } from './use-breaking.ts';
 
 export function PhonePart({ breaking }: { readonly breaking: Breaking }) {
   const { tongue, slice, act } = breaking;
-  const { says, words, scenario, nameOf } = tongue;
+  const { says, words, scenario } = tongue;
   const [chosen, setChosen] = useState<string | null>(null);
   const phones = slice.phones.map(({ client }) => client);
   const client = scenario.clients.find(({ id }) => id === (chosen ?? phones[0]));
@@ -35,7 +36,7 @@ export function PhonePart({ breaking }: { readonly breaking: Breaking }) {
               aria-pressed={host === uses}
               onClick={() => act({ kind: 'move', client: client.id, host })}
             >
-              {nameOf(host)}
+              {standsAt(tongue, client.id, host).place}
             </button>
           ))}
         </div>

@@ -6,6 +6,7 @@ import { fibreName } from '../../words/names.ts';
 import type { Aim } from '../shell/screen.ts';
 import type { StageAction } from '../map/picked-button.tsx';
 import { muteOf } from './hearing.ts';
+import { standsAt } from './tongue.ts';
 import type { HandTongue } from './tongue.ts';
 import type { HostNow } from './use-breaking.ts';
 import { allFrom, allTo } from './ways.ts';
@@ -91,14 +92,14 @@ export function cableDeeds({ tongue, slice, act, aim }: Tapping, fibre: string):
 
 /** The places where a phone could be instead: what its drag does, for keys and taps. */
 export function personDeeds({ tongue, slice, act }: Tapping, client: string): StageAction[] {
-  const { says, scenario, nameOf } = tongue;
+  const { says, scenario } = tongue;
   const who = scenario.clients.find(({ id }) => id === client);
   if (!who) return [];
   const uses = slice.faults.moved[client] ?? who.host;
   return (scenario.services[who.service]?.hosts ?? [])
     .filter((host) => host !== uses)
     .map((host) => ({
-      label: says.phone.moveTo({ place: nameOf(host) }),
+      label: says.phone.moveTo({ place: standsAt(tongue, client, host).place }),
       act: () => act({ kind: 'move', client, host }),
     }));
 }

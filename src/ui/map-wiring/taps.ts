@@ -7,6 +7,7 @@ import { fibreName } from '../../words/names.ts';
 import type { MapStageProps } from '../map/map-stage.tsx';
 import type { Aim, Screen } from '../shell/screen.ts';
 import type { HandLayers } from './use-hand-layers.ts';
+import { hostAt } from './where.ts';
 
 type Taps = Required<
   Pick<
@@ -19,7 +20,7 @@ export function tapsOn(props: {
   readonly app: App;
   readonly screen: StoreApi<Screen>;
   readonly words: Messages;
-  readonly state: Pick<State, 'beat' | 'panel' | 'slice' | 'notice'>;
+  readonly state: Pick<State, 'beat' | 'panel' | 'slice' | 'notice' | 'scenario'>;
   /** Null until its chunk is here. */
   readonly hands: HandLayers | null;
   readonly want: () => void;
@@ -48,8 +49,10 @@ export function tapsOn(props: {
     onPerson: () => reach(),
     onCarry: free
       ? (client, host) => {
+          const there = hostAt(props.state, client, host);
+          if (there === null) return;
           reach();
-          actions.hand({ kind: 'move', client, host });
+          actions.hand({ kind: 'move', client, host: there });
         }
       : undefined,
     onSign: (host) => {

@@ -64,6 +64,8 @@ export class Carrying {
     const { press } = this;
     if (press?.id !== event.pointerId) return false;
     const at = positionIn(event);
+    // Let go where nobody told us.
+    if (event.buttons === 0) return this.lost(event);
     if (!press.dragged) {
       if (distance(press.from, at) < SLACK) return true;
       press.dragged = true;

@@ -50,6 +50,7 @@ export function useCarry(options: CarryOptions): Carry {
       () => null,
     );
   }, [can]);
+  useEffect(() => () => carrying?.cancel(), [carrying]);
   return {
     carried,
     ready: can && carrying !== null,

@@ -4,7 +4,7 @@ import { useShallow } from 'zustand/shallow';
 import type { OperationRecord } from '../../engine/index.ts';
 import type { Messages } from '../../words/en.ts';
 import { Mark } from '../icons/icons.tsx';
-import { markOf } from '../meters/counts.ts';
+import { askedHost, markOf } from '../meters/counts.ts';
 import { amountAsked, ticketText } from '../phones/phone-text.ts';
 import { useApp, useWords } from '../shell/context.ts';
 import { caseOf, clientName } from '../verdict/evidence.ts';
@@ -77,7 +77,7 @@ export function OperationTable({
         </thead>
         <tbody>
           {operations.slice(earlier).map((one) => {
-            const host = scenario.clients[one.client]?.host ?? '';
+            const host = askedHost(scenario, one);
             const told = ticketText(words, one, host);
             const role = roles?.get(one.id);
             return (

@@ -1,3 +1,4 @@
+/** Sentences that are fetched with the part of the page that says them. */
 import { useEffect, useState } from 'react';
 import type { WordsLanguage } from '../../words/load.ts';
 import { useShell } from './context.ts';

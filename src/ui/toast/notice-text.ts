@@ -83,7 +83,8 @@ function undoneText(words: Messages, { parameters }: Notice): string {
     case 'check':
       return undone.check({ who });
     case 'mend':
-      return undone.mend;
+    case 'together':
+      return undone[parameters['kind']];
     case 'other':
       return undone.other;
     case undefined:

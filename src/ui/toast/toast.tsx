@@ -13,8 +13,12 @@ import './toast.css';
 /** Time to notice it, and for each letter, in milliseconds. */
 const READING = { least: 5000, letter: 70 } as const;
 
+/** Nobody may miss these, and nothing else on the page says them. */
+const STAYING: ReadonlySet<Notice['key']> = new Set(['hashDiffers', 'runFailed', 'notFetched']);
+
 /** Undo is in the bar as well. */
-const canGo = ({ action }: Notice): boolean => action === undefined || action === 'undo';
+const canGo = ({ action, key }: Notice): boolean =>
+  (action === undefined || action === 'undo') && !STAYING.has(key);
 
 export function Toast() {
   const words = useWords();
@@ -32,7 +36,9 @@ export function Toast() {
 function Said({ notice, text }: { readonly notice: Notice; readonly text: string }) {
   const words = useWords();
   const { dismissNotice } = useActions();
-  const [held, setHeld] = useState(false);
+  const [over, setOver] = useState(false);
+  const [focused, setFocused] = useState(false);
+  const held = over || focused;
   useEffect(() => {
     if (held || !canGo(notice)) return undefined;
     const timer = setTimeout(dismissNotice, READING.least + READING.letter * text.length);
@@ -41,10 +47,12 @@ function Said({ notice, text }: { readonly notice: Notice; readonly text: string
   return (
     <div
       className="toast"
-      onPointerEnter={() => setHeld(true)}
-      onPointerLeave={() => setHeld(false)}
-      onFocus={() => setHeld(true)}
-      onBlur={() => setHeld(false)}
+      onPointerEnter={() => setOver(true)}
+      onPointerLeave={() => setOver(false)}
+      onFocus={() => setFocused(true)}
+      onBlur={({ currentTarget, relatedTarget }) =>
+        setFocused(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))
+      }
     >
       <span>{text}</span>
       <NoticeAction notice={notice} />

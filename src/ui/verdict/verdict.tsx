@@ -140,7 +140,7 @@ function Tenses({ detail }: { readonly detail: string }) {
  * How many wallets differ, where none of them is a phone's on the page; null where one of theirs does,
  * where there are no phones, and where not all that differ are listed.
  */
-export function othersDiffering({ scenario, slice }: Pick<State, 'scenario' | 'slice'>) {
+function othersDiffering({ scenario, slice }: Pick<State, 'scenario' | 'slice'>) {
   const { keys, differing } = slice.meters.divergence;
   const own = slice.phones.map((phone) => scenario.clients.find(({ id }) => id === phone.client));
   const ours = differing.some(({ service, key }) =>

@@ -256,6 +256,7 @@ export const en = {
       `A storm over ${cablesOf(p.cables)} for ${amount(p.lasts)}.`,
     move: (p: { who: string; place: string }) =>
       `${p.who} is at ${p.place} now and asks the copy there.`,
+    home: (p: { who: string; place: string }) => `${p.who} is home again, at ${p.place}.`,
   },
   nothing: {
     crash: (p: { place: string }) => `${p.place} is down already.`,

@@ -266,6 +266,7 @@ export const hiLatn: HandMessages = {
     release: (p) => `${saidAlong(p.ways)} jo ruki thi, ab pahunchti hai.`,
     storm: (p) => `${cablesOf(p.cables)} par ${amount(p.lasts)} ka toofan.`,
     move: (p) => `${p.who} ka phone ab ${p.place} par hai aur wahin ki copy se poochhta hai.`,
+    home: (p) => `${p.who} ka phone phir ghar par hai: ${p.place}.`,
   },
   nothing: {
     crash: (p) => `${p.place} pehle se band hai.`,

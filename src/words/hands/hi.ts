@@ -263,6 +263,7 @@ export const hi: HandMessages = {
     release: (p) => `${saidAlong(p.ways)} जो रुकी थी, अब पहुँचती है।`,
     storm: (p) => `${cablesOf(p.cables)} पर ${amount(p.lasts)} का तूफ़ान।`,
     move: (p) => `${p.who} का फ़ोन अब ${p.place} पर है और वहीं की कॉपी से पूछता है।`,
+    home: (p) => `${p.who} का फ़ोन फिर घर पर है: ${p.place}।`,
   },
   nothing: {
     crash: (p) => `${p.place} पहले से बंद है।`,
