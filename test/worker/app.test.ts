@@ -1,6 +1,6 @@
 /** The application in free play: hands, rules, speed, links, reloads, a worker that dies. */
 import { describe, expect, test, vi } from 'vitest';
-import { createSimulation } from '../../src/engine/index.ts';
+import { createSimulation, LIMITS } from '../../src/engine/index.ts';
 import { decodeLink, encodeLink } from '../../src/share/link.ts';
 import { ISLAND } from '../engine/runs.ts';
 import { openTheatre } from './theatre.ts';
@@ -357,4 +357,28 @@ describe('the worker', () => {
     for (let i = 0; i < 3; i++) theatre.breakLine();
     expect(theatre.state().trouble?.key).toBe('crashed');
   });
+});
+
+test('a run that is over takes no hands, and keeps what it has', () => {
+  const theatre = freePlay();
+  const { actions } = theatre.app;
+  // The last moment a run may have.
+  const link = actions.link({ language: false });
+  const opened = decodeLink(link);
+  if (!opened.ok) throw new Error('a bad link');
+  const run = { ...opened.value.run, interventions: [] };
+  const last = encodeLink({ ...opened.value, run, playhead: LIMITS.played, prefixHash: null });
+  if (!last.ok) throw new Error('too long for a link');
+  actions.openLink(last.value);
+  theatre.until(({ playhead, replaying }) => playhead >= LIMITS.played && replaying === null);
+  for (const act of [
+    () => actions.cut(['harbour']),
+    () => actions.pay('asha', 100),
+    () => actions.repairAll(),
+  ]) {
+    actions.dismissNotice();
+    act();
+    expect(theatre.state().notice).toMatchObject({ key: 'finished', action: 'start-again' });
+    expect(theatre.state().run.interventions).toEqual([]);
+  }
 });

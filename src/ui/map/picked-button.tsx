@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { KeyboardEvent } from 'react';
+import type { KeyboardEvent, RefObject } from 'react';
 import { pointAt } from '../../view/cable-curve.ts';
 import { squareAround } from '../../view/geometry.ts';
 import type { Point } from '../../view/geometry.ts';
@@ -65,7 +65,13 @@ export function PickedButton({
   const at = picked && placeOf(layout, picked);
   const action = picked && actionOf?.(picked.id);
   if (!at || !action) return null;
-  return <ActionMenu key={`${picked.kind} ${picked.id}`} {...{ layout, at, action, onDone }} />;
+  return (
+    <ActionMenu
+      key={`${picked.kind} ${picked.id}`}
+      kind={picked.kind}
+      {...{ layout, at, action, onDone }}
+    />
+  );
 }
 
 /** The place of the menu's middle, moved so that all of it is on the stage. */
@@ -94,32 +100,8 @@ function useFitting(layout: MapLayout, at: Point) {
   };
 }
 
-/**
- * A touch that picks something is followed by the browser's own mouse events for the same tap: they may
- * land on this very menu, or beside it. Only a press that began here acts; only one that begins
- * elsewhere closes.
- */
-export function ActionMenu({
-  layout,
-  at,
-  action,
-  onDone,
-}: {
-  layout: MapLayout;
-  at: Point;
-  action: StageAction;
-  onDone: () => void;
-}) {
-  const { more = [] } = action;
-  const items = [action, ...more];
-  const { menu, left, top } = useFitting(layout, at);
-  const pressed = useRef(false);
-  const opener = useRef<Element | null>(null);
-  useEffect(() => {
-    // Opened on purpose, by a key or a tap: the next press should be here.
-    opener.current ??= document.activeElement;
-    menu.current?.querySelector('button')?.focus({ preventScroll: true });
-  }, [menu]);
+/** A press beside the menu closes it, and so does Esc, wherever the focus is. */
+function useClosing(menu: RefObject<HTMLElement | null>, onDone: () => void): void {
   useEffect(() => {
     const outside = (event: PointerEvent): void => {
       if (event.target instanceof Node && !menu.current?.contains(event.target)) onDone();
@@ -137,6 +119,37 @@ export function ActionMenu({
       document.removeEventListener('keydown', escape, true);
     };
   });
+}
+
+/**
+ * A touch that picks something is followed by the browser's own mouse events for the same tap: they may
+ * land on this very menu, or beside it. Only a press that began here acts; only one that begins
+ * elsewhere closes.
+ */
+export function ActionMenu({
+  layout,
+  at,
+  action,
+  kind,
+  onDone,
+}: {
+  layout: MapLayout;
+  at: Point;
+  action: StageAction;
+  kind?: NonNullable<Picked>['kind'];
+  onDone: () => void;
+}) {
+  const { more = [] } = action;
+  const items = [action, ...more];
+  const { menu, left, top } = useFitting(layout, at);
+  const pressed = useRef(false);
+  const opener = useRef<Element | null>(null);
+  useEffect(() => {
+    // Opened on purpose, by a key or a tap: the next press should be here.
+    opener.current ??= document.activeElement;
+    menu.current?.querySelector('button')?.focus({ preventScroll: true });
+  }, [menu]);
+  useClosing(menu, onDone);
   /** Focus goes back to what opened the menu, and from there on. */
   const close = (): void => {
     const { current } = opener;
@@ -160,7 +173,13 @@ export function ActionMenu({
       style={{ left, top }}
       aria-label={action.menu}
       data-many={more.length > 0 ? '' : undefined}
+      data-kind={kind}
     >
+      {more.length > 0 && action.menu !== undefined && (
+        <p className="map-menu-title" aria-hidden="true">
+          {action.menu}
+        </p>
+      )}
       {items.map((each, i) => (
         <button
           key={i}
