@@ -180,7 +180,8 @@ test('by Tab alone: every stop shows its focus, and the order is the page’s', 
     const stop = await page.evaluate(() => {
       const at = document.activeElement;
       if (!at || at === document.body) return null;
-      const ring = at.querySelector('.map-focus-ring') ?? at.closest('label') ?? at;
+      const drawn = at.querySelector('.map-focus-ring, .map-person-hit');
+      const ring = drawn ?? at.closest('label') ?? at;
       const [own, outer] = [getComputedStyle(at), getComputedStyle(ring)];
       const shown = [own, outer].some(
         (style) =>

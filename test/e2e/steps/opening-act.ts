@@ -162,7 +162,10 @@ async function refusedBeats(act: Act): Promise<void> {
     const wide = (page.viewportSize()?.width ?? 0) >= 900;
     const called = wide ? place : shortPlaceName(words, 'nariman-point');
     await expect(
-      on.ticket(visit, 'asha').getByText(words.outcome.refusedBy({ place: called })),
+      on
+        .ticket(visit, 'asha')
+        .getByText(words.outcome.refusedBy({ place: called }))
+        .filter({ visible: true }),
     ).toBeVisible();
     await expect(on.counter(visit)).toContainText(words.map.gathered({ have: 2, of: 5 }));
     await chipSays(act, 'south', 2, 'cannot-decide');
