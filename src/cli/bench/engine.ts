@@ -28,11 +28,13 @@ function runToEnd(run: Run): ReturnType<typeof createSimulation> {
   return simulation;
 }
 
+const DURATION = 3_000_000;
+
 /**
  * Saturated Raft: five replicas 10-15 ms apart, each pair by a cable of its own, and customers
  * enough that the leader always has entries to replicate.
  */
-function saturated(): Scenario {
+export function saturated(): Scenario {
   const mumbai = builtIn('mumbai')!;
   const places = mumbai.sites.map(({ id }) => id);
   const latency = { kind: 'uniform', min: 10_000, max: 15_000 } as const;
@@ -40,7 +42,7 @@ function saturated(): Scenario {
   return {
     ...mumbai,
     name: 'saturated',
-    duration: 3_000_000,
+    duration: DURATION,
     fibres: places.flatMap((a, at) =>
       places.slice(at + 1).map((b) => ({ id: `${a}_${b}`, a, b, latency })),
     ),
@@ -63,6 +65,8 @@ function saturated(): Scenario {
         gapMin: 80_000,
         gapMax: 90_000,
         start: 500_000,
+        // Without an end they could be asked on until the longest run is over: refused as too many.
+        end: DURATION,
         keys: [keys[index % keys.length]!],
         readShare: 0,
         payMin: 1,
