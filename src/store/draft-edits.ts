@@ -22,7 +22,8 @@ export function withValue<T>(root: T, path: Path, value: unknown): T {
 
 /** What may be named by others. */
 export type Named = 'site' | 'fibre' | 'host' | 'client';
-const LISTS = { site: 'sites', fibre: 'fibres', host: 'hosts', client: 'clients' } as const;
+/** The list of a scenario that each kind stands in. */
+export const LISTS = { site: 'sites', fibre: 'fibres', host: 'hosts', client: 'clients' } as const;
 
 /** Everywhere under its new name. */
 export function renamed(draft: Scenario, what: Named, from: string, to: string): Scenario {

@@ -8,7 +8,7 @@ import type { Scenario } from '../engine/index.ts';
 import type { App } from './app.ts';
 import { draftOf, problemsOf, smallDraft } from './draft.ts';
 import type { Problem } from './draft.ts';
-import { renamed } from './draft-edits.ts';
+import { LISTS, renamed } from './draft-edits.ts';
 import type { Named } from './draft-edits.ts';
 
 /** Edits that can be taken back. */
@@ -50,8 +50,6 @@ export interface Editor {
   readonly goTo: (path: string) => void;
   readonly arrived: () => void;
 }
-
-const LISTS = { site: 'sites', fibre: 'fibres', host: 'hosts', client: 'clients' } as const;
 
 function refusalOf(draft: Scenario, what: Named, path: string, to: string): Problem | null {
   if (draft[LISTS[what]].some(({ id }) => id === to)) {
